@@ -1,0 +1,25 @@
+package io.fillmore.platform.json;
+
+import java.util.List;
+import tools.jackson.core.JsonToken;
+
+/** One field of a {@link RecordShape}, at its place among the arguments of the constructor. */
+record Component(String name, int index, Shape shape, boolean isRequired, List<Check> checks) {
+
+    /** Reads the value at the current token; null if there is none, which is a fault only if it is required. */
+    Object read(Reading in) {
+        if (in.parser().hasToken(JsonToken.VALUE_NULL)) {
+            return null;
+        }
+        Object value = shape.read(in);
+        if (value == Shape.FAULTY) {
+            return value;
+        }
+        for (Check check : checks) {
+            if (!check.isMet().test(value)) {
+                return in.fault(check.fault().apply(value));
+            }
+        }
+        return value;
+    }
+}

@@ -1,0 +1,58 @@
+package io.fillmore.platform.json;
+
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/** The reading of one body: the parser, where it stands, and what was found wrong so far. */
+final class Reading {
+    private final JsonParser parser;
+    private final BodyPath path = new BodyPath();
+    private final Faults faults = new Faults(path);
+
+    Reading(JsonParser parser) {
+        this.parser = parser;
+    }
+
+    JsonParser parser() {
+        return parser;
+    }
+
+    BodyPath path() {
+        return path;
+    }
+
+    Faults faults() {
+        return faults;
+    }
+
+    /** Reads the value at the current token where there must be one: as the body, in a list, in a map. */
+    Object present(Shape shape) {
+        return parser.hasToken(JsonToken.VALUE_NULL) ? fault("must not be null") : shape.read(this);
+    }
+
+    /** Tells of a fault of the value where the reading stands. */
+    Object fault(String message) {
+        faults.add("", message);
+        return Shape.FAULTY;
+    }
+
+    /** Tells that the value is of another type, and passes over what it holds. */
+    Object wrongType(String wanted) {
+        Object faulty = fault("must be " + wanted + ", was " + found());
+        parser.skipChildren();
+        return faulty;
+    }
+
+    private String found() {
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> "an object";
+            case START_ARRAY -> "a list";
+            case VALUE_STRING -> "a string";
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "a number";
+            case VALUE_TRUE, VALUE_FALSE -> "a boolean";
+            case VALUE_NULL -> "null";
+            case NOT_AVAILABLE, END_OBJECT, END_ARRAY, PROPERTY_NAME, VALUE_EMBEDDED_OBJECT ->
+                throw new IllegalStateException("not at a value: " + parser.currentToken());
+        };
+    }
+}

@@ -1,0 +1,86 @@
+package io.fillmore.platform.json;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Type;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * Reads JSON from outside into records, by the components that they declare, and tells all that is wrong with it at
+ * once. The counterpart of {@link WireJson}, which writes.
+ *
+ * <p>A component is a String, BigDecimal, Instant, Boolean, Integer, {@link io.fillmore.platform.value.ResourceId}, a
+ * record, or a List or a Map by String of these. Its name is that of the field, in this very case, unless
+ * {@link JsonName} says otherwise; {@link Required}, {@link Positive}, {@link NotEmpty}, {@link OneOf} and
+ * {@link SelfChecking} ask for more. Lists and maps keep their order and cannot be changed.
+ *
+ * <p>Limits: 64 levels deep; numbers of 100 characters, and of 30 digits before the point and 10 after it in value;
+ * strings and map keys of 16,384 characters, field names of 1,000. Thread-safe; a type is examined once.
+ */
+public final class RecordReader {
+    private final JsonFactory factory =
+            JsonFactory.builder().streamReadConstraints(new ReadLimits()).build();
+    private final Shapes shapes = new Shapes();
+
+    /** Examines the type now, so that one that cannot be read (IllegalArgumentException) fails at the start. */
+    public void prepare(Type type) {
+        shapes.of(type);
+    }
+
+    public <T> T read(InputStream body, Class<T> type) {
+        return type.cast(readAll(new Utf8Reader(body), type));
+    }
+
+    /**
+     * Reads the whole body, which stays open.
+     *
+     * @param type of what is returned, which the compiler cannot check: a record, or a List or Map of them
+     * @throws UnreadableBodyException if the body is not JSON, or exceeds a limit
+     * @throws ShapeException if it is, but does not fit the type
+     * @throws UncheckedIOException if the stream fails; what it throws unchecked comes out as it is
+     */
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    public <T> T read(InputStream body, Type type) {
+        return (T) readAll(new Utf8Reader(body), type);
+    }
+
+    Object readAll(Reader body, Type type) {
+        Shape shape = shapes.of(type);
+        try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), body)) {
+            Reading in = new Reading(parser);
+            try {
+                return readAll(in, shape);
+            } catch (JacksonIOException e) {
+                throw streamFailure(e.getCause());
+            } catch (JacksonException e) {
+                throw Unreadable.stopped(e, in);
+            }
+        }
+    }
+
+    private static Object readAll(Reading in, Shape shape) {
+        if (in.parser().nextToken() == null) {
+            throw Unreadable.empty();
+        }
+        Object value = in.present(shape);
+        if (in.parser().nextToken() != null) {
+            throw Unreadable.goesOn(in);
+        }
+        if (in.faults().count() > 0) {
+            throw in.faults().toException();
+        }
+        return value;
+    }
+
+    private static RuntimeException streamFailure(IOException cause) {
+        return cause instanceof Utf8Reader.NotUtf8Exception
+                ? new UnreadableBodyException(cause.getMessage(), cause)
+                : new UncheckedIOException(cause);
+    }
+}
