@@ -32,6 +32,13 @@ public record ResourceId(String scope, String code) implements Comparable<Resour
         return text.codePoints().allMatch(ResourceId::isPermitted);
     }
 
+    /** What is wrong with a text that is no scope or code, in words for a client; long texts are cut. */
+    public static String describeFault(String text) {
+        String shown = text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH) + "…";
+        return "'" + shown + "' is not an id: use 1 to " + MAX_LENGTH
+                + " letters, digits, '-', '_', '.' and spaces that are not at an end";
+    }
+
     private static boolean isPermitted(int c) {
         return Character.isLetterOrDigit(c) || c == '-' || c == '_' || c == '.' || c == ' ';
     }

@@ -1,0 +1,109 @@
+package io.fillmore.platform.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Properties;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+
+/** The pooled connections to a PostgreSQL that is new enough and whose schema is up to date. */
+public final class ConnectionPool implements AutoCloseable {
+    private static final int OLDEST_MAJOR = 15;
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+
+    private final HikariDataSource pool;
+    private final String version;
+
+    private ConnectionPool(HikariDataSource pool, String version) {
+        this.pool = pool;
+        this.version = version;
+    }
+
+    /**
+     * Connects, checks the version, brings the schema up to date — safely when several servers start at once — and opens
+     * the pool.
+     *
+     * @param migrations the class path location of the schema's migrations
+     * @throws UnusableDatabaseException with one line for an operator: unreachable, refused, too old, or migrations failed
+     */
+    public static ConnectionPool open(DatabaseSettings settings, String migrations) {
+        String version = checkedVersion(settings);
+        HikariDataSource pool = new HikariDataSource(config(settings));
+        try {
+            Flyway.configure()
+                    .dataSource(pool)
+                    .locations(migrations)
+                    .table("schema_history")
+                    .load()
+                    .migrate();
+        } catch (FlywayException failure) {
+            pool.close();
+            throw new UnusableDatabaseException(
+                    "The database's schema could not be brought up to date: " + firstLine(failure), failure);
+        }
+        return new ConnectionPool(pool, version);
+    }
+
+    private static String checkedVersion(DatabaseSettings settings) {
+        Properties properties = new Properties();
+        settings.user().ifPresent(user -> properties.setProperty("user", user));
+        settings.password().ifPresent(password -> properties.setProperty("password", password));
+        properties.setProperty("loginTimeout", Long.toString(CONNECT_TIMEOUT.toSeconds()));
+        try (Connection connection = DriverManager.getConnection(settings.url(), properties)) {
+            int major = connection.getMetaData().getDatabaseMajorVersion();
+            String version = connection.getMetaData().getDatabaseProductVersion();
+            if (major < OLDEST_MAJOR) {
+                throw new UnusableDatabaseException(
+                        "The database is PostgreSQL " + version + "; Fillmore needs " + OLDEST_MAJOR + " or newer.",
+                        null);
+            }
+            return version;
+        } catch (SQLException failure) {
+            throw new UnusableDatabaseException(
+                    "Cannot connect to " + settings.urlWithoutSecrets() + ": " + firstLine(failure), failure);
+        }
+    }
+
+    private static HikariConfig config(DatabaseSettings settings) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("fillmore");
+        config.setJdbcUrl(settings.url());
+        settings.user().ifPresent(config::setUsername);
+        settings.password().ifPresent(config::setPassword);
+        config.setMaximumPoolSize(settings.connections());
+        config.setConnectionTimeout(CONNECT_TIMEOUT.toMillis());
+        config.setConnectionInitSql(
+                "SET statement_timeout = '10min'; SET idle_in_transaction_session_timeout = '2min'");
+        config.addDataSourceProperty("reWriteBatchedInserts", "true");
+        config.addDataSourceProperty("ApplicationName", "fillmore");
+        return config;
+    }
+
+    private static String firstLine(Throwable failure) {
+        String message = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+        return message.lines()
+                .map(String::trim)
+                .filter(line -> !line.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
+    public DataSource dataSource() {
+        return pool;
+    }
+
+    /** The version of PostgreSQL, such as {@code 18.1}. */
+    public String version() {
+        return version;
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

@@ -1,0 +1,156 @@
+package io.fillmore.platform.database;
+
+import static java.util.Objects.requireNonNull;
+
+import io.fillmore.platform.failure.ErrorCode;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import javax.sql.DataSource;
+
+/**
+ * The one way to the database: transactions as calls, retried on conflict, and reads as at an instant that give the same
+ * answer for ever.
+ *
+ * <p>The as-at rule. A writer stamps its versions with the database's clock once it holds its row locks, under a shared
+ * advisory lock that it keeps to its commit ({@code fillmore_stamp}). A reader of a recent instant takes that lock
+ * exclusively for a moment before it reads ({@code fillmore_settle}): then every write stamped up to that instant is
+ * decided, and every later one is stamped later. Instants older than {@link #SETTLED_AFTER} need no lock.
+ */
+public final class Database {
+    /** Longer than any transaction may stay open between its stamp and its commit. */
+    static final Duration SETTLED_AFTER = Duration.ofHours(1);
+
+    /** How far ahead of the database's clock an as-at may lie, for clients whose clocks differ; it is waited for. */
+    static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(2);
+
+    private static final String ONE_SNAPSHOT = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY";
+    private static final int TRIES_MAX = 12;
+    private static final String SETTLE =
+            "SELECT fillmore_settle(?::timestamptz, make_interval(secs => ?), make_interval(secs => ?)) AS is_past";
+
+    private static final Caller INTERNAL = new Caller(Caller.ANONYMOUS, "", Instant.EPOCH);
+
+    private final DataSource pool;
+    private final LongAdder statements = new LongAdder();
+    private final LongAdder retries = new LongAdder();
+
+    public Database(DataSource pool) {
+        this.pool = requireNonNull(pool, "pool is null");
+    }
+
+    /**
+     * Runs the work in a transaction of its own and commits it; rolls back when it throws. A conflict with other
+     * transactions runs the whole work again, so it must keep no state outside the transaction.
+     *
+     * @throws io.fillmore.platform.failure.FailureException CONCURRENCY_CONFLICT when it conflicts again and again
+     */
+    public <T> T write(Caller caller, Function<Tx, T> work) {
+        RuntimeException last = null;
+        for (int attempt = 1; attempt <= TRIES_MAX; attempt++) {
+            try {
+                return inTransaction(caller, null, false, work);
+            } catch (ConflictException conflict) {
+                last = conflict;
+            } catch (DatabaseException failure) {
+                if (!failure.isConflict()) {
+                    throw failure;
+                }
+                last = failure;
+            }
+            retries.increment();
+            LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(2_000_000L * attempt));
+        }
+        RuntimeException given =
+                ErrorCode.CONCURRENCY_CONFLICT.of("What this request touches").asException();
+        given.addSuppressed(last);
+        throw given;
+    }
+
+    /**
+     * Runs the work on one snapshot: as things are now, or as they were known at an instant.
+     *
+     * @throws io.fillmore.platform.failure.FailureException INVALID_PARAMETER_VALUE when the instant lies in the future
+     */
+    public <T> T read(Caller caller, Optional<Instant> asAt, Function<Tx, T> work) {
+        asAt.ifPresent(this::settle);
+        return inTransaction(caller, asAt.orElse(null), true, work);
+    }
+
+    private void settle(Instant asAt) {
+        boolean isPast = inAutoCommit(
+                tx -> tx.query(SETTLE, row -> row.flag("is_past"), asAt, (double) SETTLED_AFTER.toSeconds(), (double)
+                                CLOCK_TOLERANCE.toSeconds())
+                        .get(0));
+        if (!isPast) {
+            throw ErrorCode.INVALID_PARAMETER_VALUE
+                    .of("asAt", asAt + " lies in the future, which is not known yet; give an earlier instant")
+                    .asException();
+        }
+    }
+
+    /** Whether the database answers. */
+    public boolean isAlive() {
+        try {
+            return inAutoCommit(tx -> !tx.query("SELECT 1", row -> 1).isEmpty());
+        } catch (DatabaseException gone) {
+            return false;
+        }
+    }
+
+    /** Statements sent since the start. */
+    public long statements() {
+        return statements.sum();
+    }
+
+    /** Transactions that were run again since the start. */
+    public long retries() {
+        return retries.sum();
+    }
+
+    private <T> T inAutoCommit(Function<Tx, T> work) {
+        try (Connection connection = pool.getConnection()) {
+            return work.apply(new Tx(connection, INTERNAL, null, statements));
+        } catch (SQLException failure) {
+            throw new DatabaseException(failure);
+        }
+    }
+
+    private <T> T inTransaction(Caller caller, Instant viewed, boolean isReading, Function<Tx, T> work) {
+        try (Connection connection = pool.getConnection()) {
+            connection.setAutoCommit(false);
+            Tx tx = new Tx(connection, caller, viewed, statements);
+            if (isReading) {
+                tx.update(ONE_SNAPSHOT);
+            }
+            return commitOrRollBack(connection, work, tx);
+        } catch (SQLException failure) {
+            throw new DatabaseException(failure);
+        }
+    }
+
+    private static <T> T commitOrRollBack(Connection connection, Function<Tx, T> work, Tx tx) throws SQLException {
+        try {
+            T answer = work.apply(tx);
+            connection.commit();
+            return answer;
+        } catch (RuntimeException | Error failure) {
+            rollBack(connection, failure);
+            throw failure;
+        }
+    }
+
+    private static void rollBack(Connection connection, Throwable failure) {
+        try {
+            connection.rollback();
+        } catch (SQLException secondary) {
+            failure.addSuppressed(secondary);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package io.fillmore.platform.database;
+
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+
+/** The database refused or failed a statement. Never shown to clients; the rim answers 503 or 500. */
+public final class DatabaseException extends RuntimeException {
+    private static final String UNIQUE_VIOLATION = "23505";
+
+    private final boolean isConflict;
+    private final boolean isUnavailable;
+
+    public DatabaseException(SQLException cause) {
+        super(cause.getMessage(), cause);
+        String state = cause.getSQLState() == null ? "" : cause.getSQLState();
+        // 40…: serialization failure, deadlock. 23505: another request created the same id first.
+        isConflict = state.startsWith("40") || state.equals(UNIQUE_VIOLATION);
+        // 08…: connection lost. 57P…: shut down or crashed. 53…: out of connections, memory or disk.
+        isUnavailable = cause instanceof SQLTransientConnectionException
+                || state.startsWith("08")
+                || state.startsWith("57P")
+                || state.startsWith("53");
+    }
+
+    /** Whether running the whole transaction again can succeed, since others changed what it read. */
+    public boolean isConflict() {
+        return isConflict;
+    }
+
+    /** Whether the database is gone or cannot serve at the moment. */
+    public boolean isUnavailable() {
+        return isUnavailable;
+    }
+}

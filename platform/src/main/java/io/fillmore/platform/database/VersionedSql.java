@@ -1,0 +1,153 @@
+package io.fillmore.platform.database;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The statements of a {@link VersionedTable}, made once from its columns. */
+final class VersionedSql {
+    private static final List<String> VERSION_COLUMNS = List.of(
+            "entity_id",
+            "version",
+            "as_at_from",
+            "modified_by",
+            "modified_request",
+            "created_at",
+            "created_by",
+            "created_request");
+
+    final String all;
+    final String byKey;
+    final String lockByKey;
+    final String insert;
+    final String replace;
+    final String delete;
+
+    private final String name;
+    private final String keys;
+
+    VersionedSql(String name, List<? extends Column<?>> keyColumns, List<? extends Column<?>> columns) {
+        this.name = name;
+        List<String> keyNames = keyColumns.stream().map(Column::name).toList();
+        List<String> columnNames = columns.stream().map(Column::name).toList();
+        keys = prefixed("t.", keyNames);
+        all = prefixed("t.", concat(keyNames, VERSION_COLUMNS, columnNames));
+        byKey = "(" + keys + ") IN (SELECT * FROM unnest(" + arrays(keyColumns) + "))";
+        lockByKey = lockWhere(byKey);
+        insert = insert(keyNames, keyColumns, columns);
+        replace = replace(keyNames, keyColumns, columns);
+        delete = delete(keyNames, keyColumns, columnNames);
+    }
+
+    String selectCurrent(String expressions, String condition) {
+        return "SELECT " + expressions + " FROM " + name + " t WHERE " + condition;
+    }
+
+    String selectAsAt(String expressions, String condition) {
+        return "SELECT " + expressions + " FROM " + name + "_as_at t WHERE t.as_at_from <= ? AND ? < t.as_at_to AND "
+                + condition;
+    }
+
+    /** NO KEY, so that rows which reference these can be written meanwhile; it still excludes other lockers. */
+    String lockWhere(String condition) {
+        return selectCurrent(all, condition) + " ORDER BY " + keys + " FOR NO KEY UPDATE";
+    }
+
+    String history(String condition) {
+        return "SELECT " + all + ", t.as_at_to = t.as_at_from AS is_deletion FROM " + name
+                + "_as_at t WHERE t.as_at_from <= coalesce(?::timestamptz, 'infinity') AND (" + condition
+                + ") ORDER BY t.as_at_from, " + keys;
+    }
+
+    private String insert(
+            List<String> keyNames, List<? extends Column<?>> keyColumns, List<? extends Column<?>> columns) {
+        return """
+                WITH stamp AS (SELECT ?::timestamptz AS as_at, ?::text AS by_user, ?::text AS request)
+                INSERT INTO %s (%s)
+                SELECT %s, u.entity_id, 1, s.as_at, s.by_user, s.request, s.as_at, s.by_user, s.request, %s
+                  FROM stamp s, unnest(?::uuid[], %s) AS u(entity_id, %s)
+                """.formatted(
+                        name,
+                        String.join(", ", concat(keyNames, VERSION_COLUMNS, names(columns))),
+                        prefixed("u.", keyNames),
+                        columns.stream().map(c -> "u." + c.name() + c.cast()).collect(Collectors.joining(", ")),
+                        arrays(concat(keyColumns, columns)),
+                        String.join(", ", concat(keyNames, names(columns))));
+    }
+
+    /** All parts see the rows as they were before the statement, so the past takes the version that the update ends. */
+    private String replace(
+            List<String> keyNames, List<? extends Column<?>> keyColumns, List<? extends Column<?>> columns) {
+        return """
+                WITH u AS (SELECT * FROM unnest(%s) AS u(%s)),
+                ended AS (
+                    INSERT INTO %s_past (%s, as_at_to)
+                    SELECT %s, ?::timestamptz FROM %s t JOIN u ON %s)
+                UPDATE %s t
+                   SET version = t.version + 1, as_at_from = ?::timestamptz, modified_by = ?, modified_request = ?, %s
+                  FROM u WHERE %s
+                """.formatted(
+                        arrays(concat(keyColumns, columns)),
+                        String.join(", ", concat(keyNames, names(columns))),
+                        name,
+                        String.join(", ", concat(keyNames, VERSION_COLUMNS, names(columns))),
+                        all,
+                        name,
+                        matches(keyNames, "u"),
+                        name,
+                        columns.stream()
+                                .map(c -> c.name() + " = u." + c.name() + c.cast())
+                                .collect(Collectors.joining(", ")),
+                        matches(keyNames, "u"));
+    }
+
+    private String delete(List<String> keyNames, List<? extends Column<?>> keyColumns, List<String> columnNames) {
+        String rest = prefixed("t.", concat(List.of("created_at", "created_by", "created_request"), columnNames));
+        return """
+                WITH t AS (
+                    DELETE FROM %s t USING unnest(%s) AS u(%s) WHERE %s RETURNING t.*)
+                INSERT INTO %s_past (%s, as_at_to)
+                SELECT %s, ?::timestamptz FROM t
+                UNION ALL
+                SELECT %s, t.entity_id, t.version + 1, s.as_at, s.by_user, s.request, %s, s.as_at
+                  FROM t, (SELECT ?::timestamptz AS as_at, ?::text AS by_user, ?::text AS request) s
+                """.formatted(
+                        name,
+                        arrays(keyColumns),
+                        String.join(", ", keyNames),
+                        matches(keyNames, "u"),
+                        name,
+                        String.join(", ", concat(keyNames, VERSION_COLUMNS, columnNames)),
+                        all,
+                        keys,
+                        rest);
+    }
+
+    private static String arrays(List<? extends Column<?>> columns) {
+        return columns.stream().map(c -> "?::" + c.bound() + "[]").collect(Collectors.joining(", "));
+    }
+
+    private static String matches(List<String> keyNames, String other) {
+        return keyNames.stream()
+                .map(key -> "t." + key + " = " + other + "." + key)
+                .collect(Collectors.joining(" AND "));
+    }
+
+    private static String prefixed(String prefix, List<String> names) {
+        return names.stream().map(column -> prefix + column).collect(Collectors.joining(", "));
+    }
+
+    private static List<String> names(List<? extends Column<?>> columns) {
+        return columns.stream().map(Column::name).toList();
+    }
+
+    @SafeVarargs
+    @SuppressWarnings("varargs") // the lists are only read
+    private static <E> List<E> concat(List<? extends E>... lists) {
+        List<E> joined = new ArrayList<>();
+        for (List<? extends E> list : lists) {
+            joined.addAll(list);
+        }
+        return joined;
+    }
+}

@@ -1,0 +1,201 @@
+package io.fillmore.platform.database;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * A table of entities that keeps every version: the only way to write one, so that no write can forget its history.
+ *
+ * <p>Three relations carry it. {@code <name>} has one row an entity, the current version: it is locked, counted and
+ * referenced. {@code <name>_past} has the versions before, each with the instant at which it ceased to be current, and a row
+ * of no duration for each deletion. {@code <name>_as_at} is the view of both, on which a read as at an instant runs the very
+ * same SQL as a current one.
+ *
+ * @param <K> the key by which clients name an entity
+ * @param <T> the entity
+ */
+public final class VersionedTable<K, T> {
+    private final VersionedSql sql;
+    private final List<Column<K>> keyColumns;
+    private final List<Column<T>> columns;
+    private final Function<T, K> keyOf;
+    private final Function<Row, T> reader;
+
+    public VersionedTable(
+            String name,
+            List<Column<K>> keyColumns,
+            Function<T, K> keyOf,
+            List<Column<T>> columns,
+            Function<Row, T> reader) {
+        this.sql = new VersionedSql(name, keyColumns, columns);
+        this.keyColumns = keyColumns;
+        this.columns = columns;
+        this.keyOf = keyOf;
+        this.reader = reader;
+    }
+
+    /** Locks the current versions of those keys that exist, in key order, and drafts them by key. */
+    public Map<K, Draft<T>> lock(Tx tx, Collection<K> keys) {
+        if (keys.isEmpty()) {
+            return new LinkedHashMap<>();
+        }
+        return drafts(tx, tx.query(sql.lockByKey, this::versioned, keyArrays(keys)));
+    }
+
+    /** Locks the current versions that meet a condition on the alias {@code t}, in key order, and drafts them by key. */
+    public Map<K, Draft<T>> lockWhere(Tx tx, String condition, Object... parameters) {
+        return drafts(tx, tx.query(sql.lockWhere(condition), this::versioned, parameters));
+    }
+
+    /** The versions of those keys that exist, current or as at the instant that the transaction views. */
+    public List<Versioned<T>> find(Tx tx, Collection<K> keys) {
+        if (keys.isEmpty()) {
+            return List.of();
+        }
+        return select(tx, sql.byKey, keyArrays(keys));
+    }
+
+    /**
+     * The versions that meet a condition on the alias {@code t}, current or as at the instant that the transaction views.
+     *
+     * @param condition SQL after WHERE; may go on with ORDER BY and LIMIT
+     */
+    public List<Versioned<T>> select(Tx tx, String condition, Object... parameters) {
+        return project(tx, sql.all, condition, this::versioned, parameters);
+    }
+
+    /** As {@link #select}, for some columns or sums of the alias {@code t} only. */
+    public <R> List<R> project(
+            Tx tx, String expressions, String condition, Function<Row, R> mapper, Object... parameters) {
+        if (tx.viewedAsAt().isEmpty()) {
+            return tx.query(sql.selectCurrent(expressions, condition), mapper, parameters);
+        }
+        Instant asAt = tx.viewedAsAt().get();
+        Object[] withAsAt = new Object[parameters.length + 2];
+        withAsAt[0] = asAt;
+        withAsAt[1] = asAt;
+        System.arraycopy(parameters, 0, withAsAt, 2, parameters.length);
+        return tx.query(sql.selectAsAt(expressions, condition), mapper, withAsAt);
+    }
+
+    /**
+     * All versions that meet a condition on the alias {@code t} and were made up to the instant viewed, oldest first,
+     * deletions among them.
+     */
+    public List<PastVersion<T>> history(Tx tx, String condition, Object... parameters) {
+        Object[] withAsAt = new Object[parameters.length + 1];
+        withAsAt[0] = tx.viewedAsAt().orElse(null);
+        System.arraycopy(parameters, 0, withAsAt, 1, parameters.length);
+        return tx.query(sql.history(condition), this::pastVersion, withAsAt);
+    }
+
+    /** Writes the drafts that are new or changed, as versions of the transaction's instant; leaves the others alone. */
+    public void append(Tx tx, Collection<Draft<T>> drafts) {
+        List<Draft<T>> created = drafts.stream().filter(Draft::isNew).toList();
+        List<Draft<T>> changed = drafts.stream()
+                .filter(draft -> !draft.isNew() && draft.isChanged())
+                .toList();
+        if (!created.isEmpty()) {
+            insert(tx, created);
+        }
+        if (!changed.isEmpty()) {
+            replace(tx, changed);
+        }
+    }
+
+    /** Deletes entities that the transaction has locked, and notes who did it. */
+    public void delete(Tx tx, Collection<Draft<T>> drafts) {
+        if (drafts.isEmpty()) {
+            return;
+        }
+        List<K> keys = drafts.stream().map(draft -> keyOf.apply(draft.value())).toList();
+        Version.Stamp stamp = tx.stamp();
+        List<Object> parameters = new ArrayList<>(List.of(keyArrays(keys)));
+        parameters.addAll(List.of(stamp.asAt(), stamp.asAt(), stamp.user(), stamp.requestId()));
+        int written = tx.update(sql.delete, parameters.toArray());
+        requireCount(2 * drafts.size(), written);
+    }
+
+    private void insert(Tx tx, List<Draft<T>> drafts) {
+        Version.Stamp stamp = tx.stamp();
+        List<UUID> entityIds = new ArrayList<>();
+        for (Draft<T> draft : drafts) {
+            Version version = Version.first(UUID.randomUUID(), stamp);
+            entityIds.add(version.entityId());
+            draft.appended(version);
+        }
+        List<Object> parameters = new ArrayList<>(List.of(stamp.asAt(), stamp.user(), stamp.requestId()));
+        parameters.add(SqlArray.column("uuid", entityIds, entityId -> entityId));
+        parameters.addAll(rowArrays(drafts));
+        requireCount(drafts.size(), tx.update(sql.insert, parameters.toArray()));
+    }
+
+    private void replace(Tx tx, List<Draft<T>> drafts) {
+        Version.Stamp stamp = tx.stamp();
+        for (Draft<T> draft : drafts) {
+            draft.appended(draft.versioned().version().next(stamp));
+        }
+        List<Object> parameters = rowArrays(drafts);
+        parameters.addAll(List.of(stamp.asAt(), stamp.asAt(), stamp.user(), stamp.requestId()));
+        requireCount(drafts.size(), tx.update(sql.replace, parameters.toArray()));
+    }
+
+    private static void requireCount(int expected, int written) {
+        if (expected != written) {
+            throw new IllegalStateException("expected to write " + expected + " rows, wrote " + written);
+        }
+    }
+
+    private Object[] keyArrays(Collection<K> keys) {
+        Set<K> distinct = new LinkedHashSet<>(keys);
+        return keyColumns.stream()
+                .map(column -> SqlArray.column(column.bound(), distinct, column.value()))
+                .toArray();
+    }
+
+    private List<Object> rowArrays(List<Draft<T>> drafts) {
+        List<T> values = drafts.stream().map(Draft::value).toList();
+        List<K> keys = values.stream().map(keyOf).toList();
+        List<Object> arrays = new ArrayList<>();
+        for (Column<K> column : keyColumns) {
+            arrays.add(SqlArray.column(column.bound(), keys, column.value()));
+        }
+        for (Column<T> column : columns) {
+            arrays.add(SqlArray.column(column.bound(), values, column.value()));
+        }
+        return arrays;
+    }
+
+    private Map<K, Draft<T>> drafts(Tx tx, List<Versioned<T>> rows) {
+        Map<K, Draft<T>> drafts = new LinkedHashMap<>();
+        for (Versioned<T> row : rows) {
+            tx.seen(row.version().modified().asAt());
+            drafts.put(keyOf.apply(row.value()), Draft.of(row));
+        }
+        return drafts;
+    }
+
+    private Versioned<T> versioned(Row row) {
+        return new Versioned<>(reader.apply(row), version(row));
+    }
+
+    private PastVersion<T> pastVersion(Row row) {
+        return new PastVersion<>(reader.apply(row), version(row), row.flag("is_deletion"));
+    }
+
+    private static Version version(Row row) {
+        return new Version(
+                row.uuid("entity_id"),
+                row.integer("version"),
+                new Version.Stamp(row.instant("created_at"), row.text("created_by"), row.text("created_request")),
+                new Version.Stamp(row.instant("as_at_from"), row.text("modified_by"), row.text("modified_request")));
+    }
+}

@@ -1,0 +1,146 @@
+package io.fillmore.platform.failure;
+
+import io.fillmore.platform.value.ResourceId;
+
+/**
+ * Every way in which a call can be refused: the number and name that clients switch on, the HTTP status of a call that is
+ * refused as a whole, and the words. The one table of the product's messages; its first {@code %s} is always the entity.
+ *
+ * <p>The type of a failed item is the public API's name where that is known, else the name followed by {@code Failure}.
+ */
+public enum ErrorCode {
+    // The platform's own.
+    RATE_EXCEEDED(102, 429, "Too many requests. Wait and try again.%s"),
+    PORTFOLIO_NOT_FOUND(
+            109,
+            404,
+            "Portfolio %s does not exist. Create it with POST /api/transactionportfolios/{scope}, or correct the id."),
+    DUPLICATE_IN_REQUEST(144, 400, "%s appears more than once in the request. Name each entity once."),
+    INVALID_PARAMETER_VALUE(151, 400, "%s: %s"),
+    CONCURRENCY_CONFLICT(156, 409, "%s was changed by other requests at the same time. Send the request again."),
+    INVALID_REQUEST(157, 400, "%s: %s"),
+    NOT_FOUND(157, 404, "%s: %s"),
+    METHOD_NOT_ALLOWED(157, 405, "%s: %s"),
+    BODY_TOO_LARGE(157, 413, "%s: %s"),
+    UNSUPPORTED_MEDIA_TYPE(157, 415, "%s: %s"),
+    UNAVAILABLE(157, 503, "%s: %s"),
+    INTERNAL(
+            0,
+            500,
+            "The request failed inside the server and nothing was written. Quote request %s when you report it."),
+
+    // Entities that do not exist.
+    ORDER_NOT_FOUND(
+            650, 404, "Order %s does not exist. Create it first, or correct the id.", "OrdersEntityNotFoundFailure`1"),
+    ALLOCATION_NOT_FOUND(
+            654,
+            404,
+            "Allocation %s does not exist. Run the allocation service first, or correct the id.",
+            "AllocationsEntityNotFoundFailure`1"),
+    PLACEMENT_NOT_FOUND(
+            725,
+            404,
+            "Placement %s does not exist. Create it first, or correct the id.",
+            "PlacementsEntityNotFoundFailure`1"),
+    EXECUTION_NOT_FOUND(
+            726,
+            404,
+            "Execution %s does not exist. Create it first, or correct the id.",
+            "ExecutionsEntityNotFoundFailure`1"),
+    BLOCK_NOT_FOUND(
+            727, 404, "Block %s does not exist. Create it first, or correct the id.", "BlocksEntityNotFoundFailure`1"),
+
+    // Booking and allocation.
+    NO_PRICE(
+            812,
+            400,
+            "Allocation %s has no price and cannot be booked. Give its executions a price and allocate again."),
+    PLACEMENT_NOT_ALLOCATABLE(821, 400, "Placement %s cannot be allocated: %s."),
+    EMPTY_PORTFOLIO_ID(
+            821,
+            400,
+            "Placement %s was left as it was: order %s has no portfolio. Set its portfolioId with UpdateOrders.",
+            "EmptyPortfolioIdFailure"),
+
+    // Blocks and their orders.
+    BLOCK_OVERPLACED(
+            881,
+            400,
+            "%s: %s are placed already and %s more would exceed the %s that the blocks hold."
+                    + " Place less, cancel a placement or add orders."),
+    BLOCK_FIELDS_DIFFER(883, 400, "%s does not match block %s: %s."),
+    BLOCK_REFERENCED_BY_PLACEMENT(910, 400, "Block %s %s, so %s. Use another block."),
+    PLACEMENT_BELOW_EXECUTED(916, 400, "Placement %s: %s."),
+    PLACEMENT_ENTRY_TYPE(
+            917,
+            400,
+            "Placement %s cannot take the entry type '%s': it belongs to placements that another system manages."),
+    PLACEMENT_STATE(918, 400, "Placement %s is %s and can no longer be changed."),
+    PLACEMENT_NOT_CANCELLABLE(
+            919, 400, "Placement %s is completely executed (%s of %s) and can no longer be cancelled."),
+    ORDER_NOT_UPDATABLE(922, 400, "Order %s: %s."),
+    ORDER_REQUIRES_QUANTITY(959, 400, "Order %s has no quantity. Give it one above zero."),
+    STOP_PRICE_NOT_ALLOWED(
+            969, 400, "Placement %s is of type '%s', which has no stop price. Leave out stopPrice or change the type."),
+    LIMIT_PRICE_NOT_ALLOWED(
+            970,
+            400,
+            "Placement %s is of type '%s', which has no limit price. Leave out limitPrice or change the type."),
+    TYPE_CONTRADICTS_PRICES(971, 400, "Placement %s cannot be of type '%s': %s."),
+    UNSOLICITED_BLOCK(974, 400, "Block %s has no orders. Add orders with CreateOrders before placing it."),
+
+    PROPERTY_DOMAIN(947, 400, "%s has the domain '%s', but belongs to an entity whose properties are '%s/scope/code'.");
+
+    private final int number;
+    private final int status;
+    private final String template;
+    private final String itemType;
+
+    ErrorCode(int number, int status, String template) {
+        this(number, status, template, null);
+    }
+
+    ErrorCode(int number, int status, String template, String itemType) {
+        this.number = number;
+        this.status = status;
+        this.template = template;
+        this.itemType = itemType;
+    }
+
+    /** The number that clients switch on; several names may share one, as in the public API. */
+    public int number() {
+        return number;
+    }
+
+    /** The HTTP status when the call as a whole is refused. */
+    public int status() {
+        return status;
+    }
+
+    /** The name in a problem document, such as {@code BlockOverplaced}. */
+    public String title() {
+        StringBuilder words = new StringBuilder();
+        for (String word : name().split("_", -1)) {
+            words.append(word.charAt(0)).append(word.substring(1).toLowerCase(java.util.Locale.ROOT));
+        }
+        return words.toString();
+    }
+
+    /** The type of a failed item. */
+    public String itemType() {
+        return itemType == null ? title() + "Failure" : itemType;
+    }
+
+    /** This failure of one entity, with what else its words need. */
+    public Failure of(ResourceId entity, Object... more) {
+        return of(entity.key(), more);
+    }
+
+    /** This failure of something that has no id of its own: a field, a path, a property. */
+    public Failure of(String subject, Object... more) {
+        Object[] arguments = new Object[more.length + 1];
+        arguments[0] = subject;
+        System.arraycopy(more, 0, arguments, 1, more.length);
+        return new Failure(this, subject, template.formatted(arguments));
+    }
+}

@@ -1,0 +1,37 @@
+package io.fillmore.platform.failure;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * The answer of a call that does each item on its own: what worked and what did not, by the client's keys, in the order of
+ * the request.
+ */
+public record Outcomes<T>(Map<String, T> values, Map<String, Failure> failed) {
+    public Outcomes {
+        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        failed = Collections.unmodifiableMap(new LinkedHashMap<>(failed));
+    }
+
+    /** Does each item in turn; an item that throws a {@link FailureException} has failed, and the others go on. */
+    public static <R, T> Outcomes<T> of(Map<String, R> requests, Function<R, T> action) {
+        Map<String, T> values = new LinkedHashMap<>();
+        Map<String, Failure> failed = new LinkedHashMap<>();
+        requests.forEach((key, request) -> {
+            try {
+                values.put(key, action.apply(request));
+            } catch (FailureException refusal) {
+                failed.put(key, refusal.failure());
+            }
+        });
+        return new Outcomes<>(values, failed);
+    }
+
+    public <R> Outcomes<R> map(Function<T, R> render) {
+        Map<String, R> rendered = new LinkedHashMap<>();
+        values.forEach((key, value) -> rendered.put(key, render.apply(value)));
+        return new Outcomes<>(rendered, failed);
+    }
+}

@@ -1,0 +1,122 @@
+package io.fillmore.platform.http;
+
+import io.fillmore.platform.json.RecordReader;
+import io.fillmore.platform.json.WireJson;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Instant;
+import java.util.List;
+import org.apache.catalina.core.StandardHost;
+import org.apache.coyote.http11.AbstractHttp11Protocol;
+import org.apache.tomcat.util.buf.EncodedSolidusHandling;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.Shutdown;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.format.FormatterRegistry;
+import org.springframework.http.MediaType;
+import org.springframework.http.converter.HttpMessageConverters;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurationSupport;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** Everything that Spring and Tomcat do for us, and nothing that they would do besides. */
+@Configuration(proxyBeanMethods = false)
+class HttpRim extends WebMvcConfigurationSupport {
+    /** Room for ids of any length to be refused in our own words, instead of by the connector. */
+    private static final int MAX_HEADER_BYTES = 128 * 1024;
+
+    @Bean
+    TomcatServletWebServerFactory webServer(HttpSettings settings) throws UnknownHostException {
+        TomcatServletWebServerFactory factory = new TomcatServletWebServerFactory(settings.port());
+        factory.setAddress(InetAddress.getByName(settings.address()));
+        factory.setShutdown(Shutdown.GRACEFUL);
+        factory.addConnectorCustomizers(connector -> {
+            connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
+            AbstractHttp11Protocol<?> protocol = (AbstractHttp11Protocol<?>) connector.getProtocolHandler();
+            protocol.setMaxHttpRequestHeaderSize(MAX_HEADER_BYTES);
+            protocol.setRelaxedPathChars("\"<>[\\]^`{|}");
+            protocol.setRelaxedQueryChars("\"<>[\\]^`{|}");
+        });
+        factory.addContextCustomizers(context ->
+                ((StandardHost) context.getParent()).setErrorReportValveClass(ConnectorProblems.class.getName()));
+        return factory;
+    }
+
+    @Bean
+    ServletRegistrationBean<DispatcherServlet> dispatcher(DispatcherServlet servlet) {
+        ServletRegistrationBean<DispatcherServlet> registration = new ServletRegistrationBean<>(servlet, "/");
+        registration.setLoadOnStartup(1);
+        return registration;
+    }
+
+    @Bean
+    DispatcherServlet dispatcherServlet() {
+        return new DispatcherServlet();
+    }
+
+    @Bean
+    FilterRegistrationBean<RequestFrame> requestFrame() {
+        return new FilterRegistrationBean<>(new RequestFrame());
+    }
+
+    @Bean
+    Problems problems() {
+        return new Problems();
+    }
+
+    @Bean
+    JsonBodies jsonBodies(HttpSettings settings) {
+        RecordReader reader = new RecordReader();
+        return new JsonBodies(reader, new WireJson(reader), settings.maxBodyBytes());
+    }
+
+    @Override
+    protected RequestMappingHandlerMapping createRequestMappingHandlerMapping() {
+        return new ApiAddresses();
+    }
+
+    @Override
+    protected void configureMessageConverters(HttpMessageConverters.ServerBuilder builder) {
+        builder.addCustomConverter(
+                java.util.Objects.requireNonNull(getApplicationContext()).getBean(JsonBodies.class));
+    }
+
+    @Override
+    protected void configureContentNegotiation(ContentNegotiationConfigurer configurer) {
+        // Clients of the public API accept text/plain first and mean JSON.
+        configurer.ignoreAcceptHeader(true).defaultContentType(MediaType.APPLICATION_JSON);
+    }
+
+    @Override
+    protected void addFormatters(FormatterRegistry registry) {
+        registry.addConverter(String.class, Instant.class, new ParameterTypes.InstantConverter());
+    }
+
+    @Override
+    protected void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new ParameterTypes.PathId());
+        resolvers.add(new ParameterTypes.RequestArgument());
+    }
+
+    /** Serves what is marked {@link ApiResource} under {@code /api} and {@code /api/api} alike. */
+    private static final class ApiAddresses extends RequestMappingHandlerMapping {
+        @Override
+        protected RequestMappingInfo getMappingForMethod(java.lang.reflect.Method method, Class<?> handlerType) {
+            RequestMappingInfo mapping = super.getMappingForMethod(method, handlerType);
+            if (mapping == null || !AnnotatedElementUtils.hasAnnotation(handlerType, ApiResource.class)) {
+                return mapping;
+            }
+            return RequestMappingInfo.paths("/api", "/api/api")
+                    .options(getBuilderConfiguration())
+                    .build()
+                    .combine(mapping);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.fillmore.platform.http;
+
+import java.util.List;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.boot.web.server.servlet.context.AnnotationConfigServletWebServerApplicationContext;
+import org.springframework.context.ApplicationContextException;
+
+/** The running HTTP server. Closing it lets requests in flight finish. */
+public final class HttpServer implements AutoCloseable {
+    private final AnnotationConfigServletWebServerApplicationContext context;
+
+    private HttpServer(AnnotationConfigServletWebServerApplicationContext context) {
+        this.context = context;
+    }
+
+    /**
+     * Serves the resources.
+     *
+     * @param resources objects of classes marked {@link ApiResource} or {@code RestController}
+     * @throws PortTakenException when another program listens on the port
+     */
+    public static HttpServer start(HttpSettings settings, List<Object> resources) {
+        AnnotationConfigServletWebServerApplicationContext context =
+                new AnnotationConfigServletWebServerApplicationContext();
+        context.getBeanFactory().registerSingleton("httpSettings", settings);
+        for (Object resource : resources) {
+            context.getBeanFactory().registerSingleton(resource.getClass().getSimpleName(), resource);
+        }
+        context.register(HttpRim.class);
+        try {
+            context.refresh();
+        } catch (ApplicationContextException | PortInUseException failure) {
+            throw whyNotStarted(failure, settings);
+        }
+        return new HttpServer(context);
+    }
+
+    private static RuntimeException whyNotStarted(RuntimeException failure, HttpSettings settings) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PortInUseException || cause instanceof java.net.BindException) {
+                return new PortTakenException(settings, failure);
+            }
+        }
+        return failure;
+    }
+
+    public int port() {
+        return context.getWebServer().getPort();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

@@ -1,0 +1,17 @@
+package io.fillmore.platform.http;
+
+/**
+ * Where and how the server listens.
+ *
+ * @param address to bind; the loopback by default, since there is no authentication yet
+ * @param port 0 for any free one
+ * @param maxBodyBytes the longest request body that is read
+ */
+public record HttpSettings(String address, int port, long maxBodyBytes) {
+    public static final String LOOPBACK = "127.0.0.1";
+    public static final long DEFAULT_MAX_BODY_BYTES = 256L * 1024 * 1024;
+
+    public static HttpSettings onLoopback(int port) {
+        return new HttpSettings(LOOPBACK, port, DEFAULT_MAX_BODY_BYTES);
+    }
+}

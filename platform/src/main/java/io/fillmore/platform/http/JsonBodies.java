@@ -1,0 +1,91 @@
+package io.fillmore.platform.http;
+
+import io.fillmore.platform.json.RecordReader;
+import io.fillmore.platform.json.WireJson;
+import java.io.IOException;
+import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import org.springframework.http.HttpInputMessage;
+import org.springframework.http.HttpOutputMessage;
+import org.springframework.http.MediaType;
+import org.springframework.http.converter.GenericHttpMessageConverter;
+
+/** Bodies in and out: every JSON media type that clients send is read alike, strictly; answers are written as JSON. */
+final class JsonBodies implements GenericHttpMessageConverter<Object> {
+    private static final Set<String> READ_SUBTYPES_OF_TEXT = Set.of("json");
+
+    private final RecordReader reader;
+    private final WireJson writer;
+    private final long maxBytes;
+
+    JsonBodies(RecordReader reader, WireJson writer, long maxBytes) {
+        this.reader = reader;
+        this.writer = writer;
+        this.maxBytes = maxBytes;
+    }
+
+    @Override
+    public boolean canRead(Type type, Class<?> contextClass, MediaType mediaType) {
+        return mediaType != null && isJson(mediaType) && isUtf8(mediaType);
+    }
+
+    private static boolean isJson(MediaType mediaType) {
+        if (mediaType.getType().equals("text")) {
+            return READ_SUBTYPES_OF_TEXT.contains(mediaType.getSubtype());
+        }
+        return mediaType.getType().equals("application")
+                && (mediaType.getSubtype().equals("json")
+                        || mediaType.getSubtype().endsWith("+json"));
+    }
+
+    private static boolean isUtf8(MediaType mediaType) {
+        String charset = mediaType.getParameter("charset");
+        return charset == null || charset.replace("\"", "").equalsIgnoreCase(StandardCharsets.UTF_8.name());
+    }
+
+    @Override
+    public Object read(Type type, Class<?> contextClass, HttpInputMessage message) throws IOException {
+        return reader.read(
+                new LimitedBody(message.getBody(), message.getHeaders().getContentLength(), maxBytes), type);
+    }
+
+    @Override
+    public boolean canWrite(Type type, Class<?> valueClass, MediaType mediaType) {
+        return true;
+    }
+
+    @Override
+    public void write(Object value, Type type, MediaType contentType, HttpOutputMessage message) throws IOException {
+        byte[] body = writer.bytes(value);
+        message.getHeaders().setContentType(contentType);
+        message.getHeaders().setContentLength(body.length);
+        message.getBody().write(body);
+    }
+
+    @Override
+    public boolean canRead(Class<?> valueClass, MediaType mediaType) {
+        return canRead(valueClass, null, mediaType);
+    }
+
+    @Override
+    public boolean canWrite(Class<?> valueClass, MediaType mediaType) {
+        return true;
+    }
+
+    @Override
+    public List<MediaType> getSupportedMediaTypes() {
+        return List.of(MediaType.APPLICATION_JSON, MediaType.APPLICATION_PROBLEM_JSON);
+    }
+
+    @Override
+    public Object read(Class<?> valueClass, HttpInputMessage message) throws IOException {
+        return read(valueClass, null, message);
+    }
+
+    @Override
+    public void write(Object value, MediaType contentType, HttpOutputMessage message) throws IOException {
+        write(value, value.getClass(), contentType, message);
+    }
+}

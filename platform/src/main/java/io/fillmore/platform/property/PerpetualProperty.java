@@ -1,0 +1,19 @@
+package io.fillmore.platform.property;
+
+import io.fillmore.platform.json.Required;
+import java.math.BigDecimal;
+import java.util.Map;
+
+/**
+ * A client's own field on an entity: a key {@code Domain/scope/code} and its value, which does not change with effective
+ * time. Without a value it asks for the removal of the key.
+ */
+public record PerpetualProperty(
+        @Required String key, PropertyValue value, Map<String, ReferenceDataValue> referenceData) {
+
+    public record ReferenceDataValue(String stringValue, BigDecimal numericValue) {}
+
+    public boolean isRemoval() {
+        return value == null;
+    }
+}

@@ -1,0 +1,79 @@
+package io.fillmore.platform.property;
+
+import io.fillmore.platform.failure.ErrorCode;
+import io.fillmore.platform.value.ResourceId;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The properties of one entity by key, in the order of their keys. Differs from the map that a request gives in that its
+ * keys have been checked and that it holds no removals.
+ */
+public record Properties(SortedMap<String, PerpetualProperty> byKey) {
+    public static final Properties NONE = new Properties(Collections.emptySortedMap());
+
+    public Properties {
+        byKey = Collections.unmodifiableSortedMap(new TreeMap<>(byKey));
+    }
+
+    /**
+     * The properties of a new or replaced entity: keys without a value are left out.
+     *
+     * @param domain the first part that each key must have, such as {@code Order}
+     * @throws io.fillmore.platform.failure.FailureException INVALID_PARAMETER_VALUE for a key that is not of the form
+     *     {@code Domain/scope/code} or differs from its item's; PROPERTY_DOMAIN for another domain
+     */
+    public static Properties of(String domain, Map<String, PerpetualProperty> given) {
+        return NONE.with(domain, given);
+    }
+
+    /** These properties with the given keys set, or removed where they come without a value. Fails as {@link #of} does. */
+    public Properties with(String domain, Map<String, PerpetualProperty> given) {
+        if (given == null || given.isEmpty()) {
+            return this;
+        }
+        SortedMap<String, PerpetualProperty> merged = new TreeMap<>(byKey);
+        given.forEach((key, property) -> {
+            requireKey(domain, key, property);
+            if (property.isRemoval()) {
+                merged.remove(key);
+                return;
+            }
+            merged.put(key, property);
+        });
+        return new Properties(merged);
+    }
+
+    /** The properties that a reader asks for: those of the given keys, or all if it gives none. */
+    public SortedMap<String, PerpetualProperty> only(Optional<List<String>> keys) {
+        if (keys.isEmpty() || keys.get().isEmpty()) {
+            return byKey;
+        }
+        SortedMap<String, PerpetualProperty> chosen = new TreeMap<>(byKey);
+        chosen.keySet().retainAll(keys.get());
+        return chosen;
+    }
+
+    private static void requireKey(String domain, String key, PerpetualProperty property) {
+        String[] parts = key.split("/", -1);
+        if (parts.length != 3 || !ResourceId.isPart(parts[1]) || !ResourceId.isPart(parts[2])) {
+            throw ErrorCode.INVALID_PARAMETER_VALUE
+                    .of("properties[" + key + "]", "a property key has the form Domain/scope/code")
+                    .asException();
+        }
+        if (!key.equals(property.key())) {
+            throw ErrorCode.INVALID_PARAMETER_VALUE
+                    .of("properties[" + key + "].key", "it is '" + property.key() + "' but must equal the map's key")
+                    .asException();
+        }
+        if (!parts[0].equals(domain)) {
+            throw ErrorCode.PROPERTY_DOMAIN
+                    .of("Property " + key, parts[0], domain)
+                    .asException();
+        }
+    }
+}

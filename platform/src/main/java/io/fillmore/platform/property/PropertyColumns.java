@@ -1,0 +1,46 @@
+package io.fillmore.platform.property;
+
+import io.fillmore.platform.database.Column;
+import io.fillmore.platform.database.Row;
+import io.fillmore.platform.json.RecordReader;
+import io.fillmore.platform.json.WireJson;
+import java.lang.reflect.Type;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import tools.jackson.core.type.TypeReference;
+
+/** How properties, and other maps of texts, are kept in columns that hold JSON. */
+public final class PropertyColumns {
+    private static final WireJson JSON = new WireJson(new RecordReader());
+    private static final Type PROPERTIES = new TypeReference<Map<String, PerpetualProperty>>() {}.getType();
+    private static final Type TEXTS = new TypeReference<Map<String, String>>() {}.getType();
+    private static final String EMPTY = "{}";
+
+    private PropertyColumns() {}
+
+    /** The column {@code properties}. */
+    public static <T> Column<T> properties(Function<? super T, Properties> value) {
+        return Column.json("properties", entity -> {
+            Properties properties = value.apply(entity);
+            return properties.byKey().isEmpty() ? EMPTY : JSON.text(properties.byKey());
+        });
+    }
+
+    public static Properties properties(Row row) {
+        String text = row.text("properties");
+        if (text.equals(EMPTY)) {
+            return Properties.NONE;
+        }
+        Map<String, PerpetualProperty> byKey = JSON.fromText(text, PROPERTIES);
+        return new Properties(new TreeMap<>(byKey));
+    }
+
+    public static <T> Column<T> texts(String name, Function<? super T, Map<String, String>> value) {
+        return Column.json(name, entity -> JSON.text(value.apply(entity)));
+    }
+
+    public static Map<String, String> texts(Row row, String name) {
+        return JSON.fromText(row.text(name), TEXTS);
+    }
+}

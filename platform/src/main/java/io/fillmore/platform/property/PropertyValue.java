@@ -1,0 +1,32 @@
+package io.fillmore.platform.property;
+
+import io.fillmore.platform.json.Faults;
+import io.fillmore.platform.json.Required;
+import io.fillmore.platform.json.SelfChecking;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** What a property holds: exactly one of a text, a number with an optional unit, or a set of texts. */
+public record PropertyValue(String labelValue, MetricValue metricValue, LabelValueSet labelValueSet)
+        implements SelfChecking {
+
+    public record MetricValue(BigDecimal value, String unit) {}
+
+    public record LabelValueSet(@Required List<String> values) {}
+
+    public static PropertyValue label(String text) {
+        return new PropertyValue(text, null, null);
+    }
+
+    @Override
+    public void check(Faults faults) {
+        long given = Stream.of(labelValue, metricValue, labelValueSet)
+                .filter(Objects::nonNull)
+                .count();
+        if (given != 1) {
+            faults.add("", "must have exactly one of labelValue, metricValue and labelValueSet; it has " + given);
+        }
+    }
+}

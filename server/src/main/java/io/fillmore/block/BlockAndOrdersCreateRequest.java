@@ -1,0 +1,7 @@
+package io.fillmore.block;
+
+import io.fillmore.platform.json.Required;
+import java.util.List;
+
+/** The body of CreateOrders. */
+public record BlockAndOrdersCreateRequest(@Required List<BlockAndOrdersRequest> requests) {}

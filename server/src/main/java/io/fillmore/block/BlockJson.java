@@ -1,0 +1,88 @@
+package io.fillmore.block;
+
+import io.fillmore.order.BlockingFields;
+import io.fillmore.order.OrderJson;
+import io.fillmore.platform.database.Versioned;
+import io.fillmore.platform.http.LinkJson;
+import io.fillmore.platform.http.VersionJson;
+import io.fillmore.platform.property.PerpetualProperty;
+import io.fillmore.platform.value.CurrencyAndAmount;
+import io.fillmore.platform.value.ResourceId;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A block on the wire. */
+public record BlockJson(
+        ResourceId id,
+        List<ResourceId> orderIds,
+        Map<String, PerpetualProperty> properties,
+        Map<String, String> instrumentIdentifiers,
+        String lusidInstrumentId,
+        BigDecimal quantity,
+        String side,
+        @Nullable String type,
+        @Nullable String timeInForce,
+        Instant createdDate,
+        @Nullable CurrencyAndAmount limitPrice,
+        @Nullable CurrencyAndAmount stopPrice,
+        boolean isSwept,
+        VersionJson version,
+        @Nullable List<LinkJson> links) {
+
+    static BlockJson of(Versioned<Block> block, List<ResourceId> orderIds) {
+        return of(block, orderIds, block.value().properties().byKey(), null);
+    }
+
+    static BlockJson of(
+            Versioned<Block> versioned,
+            List<ResourceId> orderIds,
+            Map<String, PerpetualProperty> properties,
+            @Nullable List<LinkJson> links) {
+        Block block = versioned.value();
+        BlockingFields fields = block.fields();
+        return new BlockJson(
+                block.id(),
+                orderIds,
+                properties,
+                fields.instrument().identifiers(),
+                fields.instrument().lusidInstrumentId(),
+                block.quantity(),
+                fields.side(),
+                fields.type(),
+                fields.timeInForce(),
+                block.createdDate(),
+                fields.limitPrice(),
+                fields.stopPrice(),
+                block.isSwept(),
+                VersionJson.of(versioned.version()),
+                links);
+    }
+
+    /** A block and orders of it, in the answer of CreateOrders. */
+    record BlockAndOrdersJson(BlockJson block, List<OrderJson> orders) {
+        static BlockAndOrdersJson of(BlockWithOrders created) {
+            return new BlockAndOrdersJson(
+                    BlockJson.of(created.block(), created.orderIds()),
+                    created.orders().stream().map(OrderJson::of).toList());
+        }
+    }
+
+    /** One order where it is now, in the answer of MoveOrders. */
+    record MovedOrderJson(
+            BlockJson destinationBlock,
+            OrderJson order,
+            @Nullable ResourceId sourceBlockId) {
+        static MovedOrderJson of(MoveOrders.MovedOrder moved) {
+            return new MovedOrderJson(
+                    BlockJson.of(moved.destination(), moved.orderIds()),
+                    OrderJson.of(moved.order()),
+                    moved.sourceBlockId());
+        }
+    }
+
+    /** One order in the answer of CancelOrders. */
+    record CancelledOrderJson(OrderJson orderState) {}
+}

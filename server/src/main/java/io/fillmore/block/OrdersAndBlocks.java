@@ -1,0 +1,100 @@
+package io.fillmore.block;
+
+import io.fillmore.order.Order;
+import io.fillmore.order.OrderStore;
+import io.fillmore.platform.database.ConflictException;
+import io.fillmore.platform.database.Draft;
+import io.fillmore.platform.database.Tx;
+import io.fillmore.platform.value.ResourceId;
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The orders that a command names and the blocks that it names or that hold them, locked — blocks first — with what the
+ * market and allocations hold of them. The working memory of the commands in this package.
+ */
+final class OrdersAndBlocks {
+    private final Map<ResourceId, Draft<Order>> orders;
+    private final Map<ResourceId, WorkingBlock> blocks;
+    private final Map<ResourceId, BigDecimal> allocated;
+
+    private OrdersAndBlocks(
+            Map<ResourceId, Draft<Order>> orders,
+            Map<ResourceId, WorkingBlock> blocks,
+            Map<ResourceId, BigDecimal> allocated) {
+        this.orders = orders;
+        this.blocks = blocks;
+        this.allocated = allocated;
+    }
+
+    /** Where the working memory is loaded from and written to. */
+    record Stores(OrderStore orders, BlockStore blocks, Commitments commitments) {
+        OrdersAndBlocks lock(Tx tx, Collection<ResourceId> orderIds, Collection<ResourceId> blockIds) {
+            Set<ResourceId> wanted = new LinkedHashSet<>(blockIds);
+            orders.table().find(tx, orderIds).forEach(order -> addBlockOf(order.value(), wanted));
+            Map<ResourceId, Draft<Block>> lockedBlocks = blocks.table().lock(tx, wanted);
+            Map<ResourceId, Draft<Order>> lockedOrders = orders.table().lock(tx, orderIds);
+            for (Draft<Order> order : lockedOrders.values()) {
+                ResourceId block = order.value().blockId();
+                if (block != null && !lockedBlocks.containsKey(block)) {
+                    throw new ConflictException("order " + order.value().id() + " moved to block " + block);
+                }
+            }
+            Map<ResourceId, Commitments.Placed> placed = commitments.ofBlocks(tx, lockedBlocks.keySet());
+            Map<ResourceId, WorkingBlock> working = new LinkedHashMap<>();
+            lockedBlocks.forEach((id, draft) ->
+                    working.put(id, new WorkingBlock(draft, placed.getOrDefault(id, Commitments.Placed.NOTHING))));
+            return new OrdersAndBlocks(lockedOrders, working, commitments.allocatedOf(tx, lockedOrders.keySet()));
+        }
+
+        /** Writes what changed; blocks first, since orders reference them. */
+        void append(Tx tx, OrdersAndBlocks work) {
+            blocks.table()
+                    .append(
+                            tx,
+                            work.blocks.values().stream()
+                                    .map(WorkingBlock::draft)
+                                    .toList());
+            orders.table().append(tx, work.orders.values());
+        }
+
+        private static void addBlockOf(Order order, Set<ResourceId> wanted) {
+            if (order.blockId() != null) {
+                wanted.add(order.blockId());
+            }
+        }
+    }
+
+    Optional<Draft<Order>> order(ResourceId id) {
+        return Optional.ofNullable(orders.get(id));
+    }
+
+    Optional<WorkingBlock> block(ResourceId id) {
+        return Optional.ofNullable(blocks.get(id));
+    }
+
+    Optional<WorkingBlock> blockOf(Order order) {
+        return order.blockId() == null ? Optional.empty() : block(order.blockId());
+    }
+
+    BigDecimal allocatedOf(ResourceId order) {
+        return allocated.getOrDefault(order, BigDecimal.ZERO);
+    }
+
+    WorkingBlock create(Block block) {
+        WorkingBlock created = new WorkingBlock(Draft.created(block), Commitments.Placed.NOTHING);
+        blocks.put(block.id(), created);
+        return created;
+    }
+
+    Draft<Order> create(Order order) {
+        Draft<Order> created = Draft.created(order);
+        orders.put(order.id(), created);
+        return created;
+    }
+}

@@ -1,0 +1,88 @@
+package io.fillmore.order;
+
+import static io.fillmore.platform.database.Column.decimal;
+import static io.fillmore.platform.database.Column.id;
+import static io.fillmore.platform.database.Column.instant;
+import static io.fillmore.platform.database.Column.list;
+import static io.fillmore.platform.database.Column.money;
+import static io.fillmore.platform.database.Column.text;
+
+import io.fillmore.platform.database.Column;
+import io.fillmore.platform.database.PastVersion;
+import io.fillmore.platform.database.Row;
+import io.fillmore.platform.database.SqlArray;
+import io.fillmore.platform.database.Tx;
+import io.fillmore.platform.database.Versioned;
+import io.fillmore.platform.database.VersionedTable;
+import io.fillmore.platform.property.PropertyColumns;
+import io.fillmore.platform.value.ResourceId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The table of orders. */
+public final class OrderStore {
+    private static final String IN_BLOCKS =
+            "(t.block_scope, t.block_code) IN (SELECT * FROM unnest(?::text[], ?::text[]))";
+
+    private static final List<Column<Order>> COLUMNS = list(
+            id("block", Order::blockId),
+            BlockingFieldsColumns.of(Order::fields),
+            List.of(decimal("quantity", Order::quantity), text("state", Order::state), instant("date", Order::date)),
+            id("portfolio", Order::portfolioId),
+            id("order_book", order -> order.references().orderBookId()),
+            id("order_instruction", order -> order.references().orderInstructionId()),
+            id("package", order -> order.references().packageId()),
+            money("price", Order::price),
+            List.of(decimal("weight", Order::weight)),
+            money("amount", Order::amount),
+            List.of(PropertyColumns.properties(Order::properties)));
+
+    private final VersionedTable<ResourceId, Order> table =
+            new VersionedTable<>("orders", Column.idKey(), Order::id, COLUMNS, OrderStore::read);
+
+    public VersionedTable<ResourceId, Order> table() {
+        return table;
+    }
+
+    /** The orders of blocks, cancelled ones among them. */
+    public List<Versioned<Order>> inBlocks(Tx tx, Collection<ResourceId> blocks) {
+        return table.select(tx, IN_BLOCKS, SqlArray.scopes(blocks), SqlArray.codes(blocks));
+    }
+
+    /** The ids of the orders of each block, cancelled ones among them, in the order of their creation. */
+    public Map<ResourceId, List<ResourceId>> idsByBlock(Tx tx, Collection<ResourceId> blocks) {
+        Map<ResourceId, List<ResourceId>> ids = new HashMap<>();
+        table.project(
+                tx,
+                "t.scope, t.code, t.block_scope, t.block_code",
+                IN_BLOCKS + " ORDER BY t.created_at, t.scope, t.code",
+                row -> ids.computeIfAbsent(row.id("block"), block -> new ArrayList<>())
+                        .add(row.id()),
+                SqlArray.scopes(blocks),
+                SqlArray.codes(blocks));
+        return ids;
+    }
+
+    public List<PastVersion<Order>> historyOf(Tx tx, ResourceId id) {
+        return table.history(tx, "t.scope = ? AND t.code = ?", id.scope(), id.code());
+    }
+
+    private static Order read(Row row) {
+        return new Order(
+                row.id(),
+                row.id("block"),
+                BlockingFieldsColumns.read(row),
+                row.decimal("quantity"),
+                row.text("state"),
+                row.instant("date"),
+                row.id("portfolio"),
+                new Order.References(row.id("order_book"), row.id("order_instruction"), row.id("package")),
+                row.money("price"),
+                row.decimal("weight"),
+                row.money("amount"),
+                PropertyColumns.properties(row));
+    }
+}

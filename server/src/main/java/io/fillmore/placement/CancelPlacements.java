@@ -1,0 +1,83 @@
+package io.fillmore.placement;
+
+import static io.fillmore.platform.failure.ErrorCode.PLACEMENT_NOT_CANCELLABLE;
+import static io.fillmore.platform.failure.ErrorCode.PLACEMENT_NOT_FOUND;
+
+import io.fillmore.platform.database.Caller;
+import io.fillmore.platform.database.Database;
+import io.fillmore.platform.database.Draft;
+import io.fillmore.platform.database.Tx;
+import io.fillmore.platform.database.Versioned;
+import io.fillmore.platform.failure.Distinct;
+import io.fillmore.platform.failure.Outcomes;
+import io.fillmore.platform.value.ResourceId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Cancels placements, each on its own, and with each its live children; executions stay. A placement that is cancelled
+ * already is answered as it is.
+ *
+ * <p>The whole call fails with DUPLICATE_IN_REQUEST. An item fails, the first that applies: PLACEMENT_NOT_FOUND,
+ * PLACEMENT_NOT_CANCELLABLE (completely executed).
+ */
+public final class CancelPlacements {
+    private final Database database;
+    private final PlacementsAndBlocks.Stores stores;
+
+    CancelPlacements(Database database, PlacementsAndBlocks.Stores stores) {
+        this.database = database;
+        this.stores = stores;
+    }
+
+    /** A placement after the call, and the children that were cancelled with it. */
+    public record Cancelled(Versioned<Placement> placement, List<ResourceId> children) {}
+
+    private record Work(Draft<Placement> placement, List<ResourceId> children) {}
+
+    public Outcomes<Cancelled> run(Caller caller, Map<String, ResourceId> requests) {
+        Distinct.require("Placement", requests.values(), id -> id);
+        return database.write(caller, tx -> cancel(tx, requests));
+    }
+
+    private Outcomes<Cancelled> cancel(Tx tx, Map<String, ResourceId> requests) {
+        PlacementsAndBlocks work = stores.lock(tx, requests.values(), Distinct.NONE);
+        Outcomes<Work> outcomes = Outcomes.of(requests, id -> cancel(work.families(), id));
+        stores.append(tx, work);
+        return outcomes.map(done -> new Cancelled(done.placement().versioned(), done.children()));
+    }
+
+    private static Work cancel(Families families, ResourceId id) {
+        Draft<Placement> draft =
+                families.find(id).orElseThrow(() -> PLACEMENT_NOT_FOUND.of(id).asException());
+        Placement placement = draft.value();
+        if (placement.isCancelled()) {
+            return new Work(draft, List.of());
+        }
+        if (families.isCompletelyExecuted(placement)) {
+            throw PLACEMENT_NOT_CANCELLABLE
+                    .of(
+                            id,
+                            families.executed(id).toPlainString(),
+                            placement.quantity().toPlainString())
+                    .asException();
+        }
+        draft.become(placement.withState(Placement.CANCELLED));
+        List<ResourceId> cancelledWithIt = new ArrayList<>();
+        cancelBelow(families, id, cancelledWithIt);
+        return new Work(draft, cancelledWithIt);
+    }
+
+    private static void cancelBelow(Families families, ResourceId parent, List<ResourceId> cancelled) {
+        for (Draft<Placement> child : families.children(parent)) {
+            Placement placement = child.value();
+            if (placement.isCancelled() || families.isCompletelyExecuted(placement)) {
+                continue;
+            }
+            child.become(placement.withState(Placement.CANCELLED));
+            cancelled.add(placement.id());
+            cancelBelow(families, placement.id(), cancelled);
+        }
+    }
+}

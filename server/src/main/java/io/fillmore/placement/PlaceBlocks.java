@@ -1,0 +1,171 @@
+package io.fillmore.placement;
+
+import static io.fillmore.platform.failure.ErrorCode.BLOCK_FIELDS_DIFFER;
+import static io.fillmore.platform.failure.ErrorCode.BLOCK_NOT_FOUND;
+import static io.fillmore.platform.failure.ErrorCode.INVALID_REQUEST;
+import static io.fillmore.platform.failure.ErrorCode.PLACEMENT_BELOW_EXECUTED;
+import static io.fillmore.platform.failure.ErrorCode.PLACEMENT_NOT_FOUND;
+import static io.fillmore.platform.failure.ErrorCode.PLACEMENT_STATE;
+import static io.fillmore.platform.failure.ErrorCode.UNSOLICITED_BLOCK;
+
+import io.fillmore.block.Block;
+import io.fillmore.instrument.Instrument;
+import io.fillmore.instrument.InstrumentResolver;
+import io.fillmore.order.BlockingFields;
+import io.fillmore.platform.database.Caller;
+import io.fillmore.platform.database.Database;
+import io.fillmore.platform.database.Draft;
+import io.fillmore.platform.database.Tx;
+import io.fillmore.platform.database.Versioned;
+import io.fillmore.platform.failure.Distinct;
+import io.fillmore.platform.property.Properties;
+import io.fillmore.platform.value.ResourceId;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Places blocks in the market: all of it or nothing. A placement that exists with the same content is answered as it is.
+ *
+ * <p>Fails with the first that applies: DUPLICATE_IN_REQUEST (a placement, or a block of one); INVALID_PARAMETER_VALUE
+ * (identifiers); then for each placement INVALID_REQUEST (exists with other content), PROPERTY_DOMAIN, BLOCK_NOT_FOUND,
+ * UNSOLICITED_BLOCK, INVALID_REQUEST (swept), BLOCK_FIELDS_DIFFER; for a child PLACEMENT_NOT_FOUND, PLACEMENT_STATE (the
+ * parent is cancelled), INVALID_REQUEST (not the parent's blocks), PLACEMENT_BELOW_EXECUTED (more than the parent has left);
+ * for a top-level placement BLOCK_OVERPLACED.
+ */
+public final class PlaceBlocks {
+    private final Database database;
+    private final PlacementsAndBlocks.Stores stores;
+    private final InstrumentResolver instruments;
+
+    PlaceBlocks(Database database, PlacementsAndBlocks.Stores stores, InstrumentResolver instruments) {
+        this.database = database;
+        this.stores = stores;
+        this.instruments = instruments;
+    }
+
+    public List<Versioned<Placement>> run(Caller caller, List<PlacementRequest> requests) {
+        Distinct.require("Placement", requests, PlacementRequest::id);
+        requests.forEach(request -> Distinct.require("Block", request.blockIds(), id -> id));
+        return database.write(caller, tx -> place(tx, requests));
+    }
+
+    private List<Versioned<Placement>> place(Tx tx, List<PlacementRequest> requests) {
+        Map<Map<String, String>, Instrument> resolved = instruments.resolve(
+                tx,
+                requests.stream().map(PlacementRequest::instrumentIdentifiers).toList());
+        List<ResourceId> named = new ArrayList<>(Distinct.ids(requests, PlacementRequest::id));
+        requests.stream()
+                .map(PlacementRequest::parentPlacementId)
+                .flatMap(parent -> Optional.ofNullable(parent).stream())
+                .forEach(named::add);
+        PlacementsAndBlocks work = stores.lock(
+                tx, named, requests.stream().flatMap(r -> r.blockIds().stream()).toList());
+        List<Draft<Placement>> placed = new ArrayList<>();
+        for (PlacementRequest request : requests) {
+            placed.add(place(work, candidate(request, resolved.get(request.instrumentIdentifiers()))));
+        }
+        stores.append(tx, work);
+        return placed.stream().map(Draft::versioned).toList();
+    }
+
+    /** The placement that a request asks for, before it has taken anything. */
+    private static Placement candidate(PlacementRequest request, Instrument instrument) {
+        return new Placement(
+                request.id(),
+                request.parentPlacementId(),
+                request.blockIds(),
+                nothingOf(request.blockIds()),
+                new BlockingFields(
+                        instrument,
+                        request.side(),
+                        request.type(),
+                        request.timeInForce(),
+                        request.limitPrice(),
+                        request.stopPrice()),
+                request.quantity(),
+                request.state() == null ? Placement.NEW : request.state(),
+                request.createdDate(),
+                request.counterparty(),
+                request.executionSystem(),
+                request.entryType(),
+                Properties.of(Placement.DOMAIN, request.properties()));
+    }
+
+    private static List<BigDecimal> nothingOf(List<ResourceId> blocks) {
+        return Collections.nCopies(blocks.size(), BigDecimal.ZERO);
+    }
+
+    private static Draft<Placement> place(PlacementsAndBlocks work, Placement candidate) {
+        Optional<Draft<Placement>> existing = work.families().find(candidate.id());
+        if (existing.isPresent()) {
+            if (!existing.get().value().hasSameContentAs(candidate)) {
+                throw INVALID_REQUEST
+                        .of(
+                                "Placement " + candidate.id(),
+                                "it exists with other content; change it with UpdatePlacements, or use another id")
+                        .asException();
+            }
+            return existing.get();
+        }
+        candidate.blockIds().forEach(block -> requirePlaceable(work, candidate, block));
+        if (candidate.parentId() != null) {
+            requireRoomInParent(work, candidate, candidate.parentId());
+            return work.families().create(candidate);
+        }
+        List<BigDecimal> taken = work.room().take(candidate.id(), candidate.blockIds(), candidate.quantity());
+        return work.families().create(candidate.withQuantity(candidate.quantity(), taken));
+    }
+
+    private static void requirePlaceable(PlacementsAndBlocks work, Placement candidate, ResourceId blockId) {
+        Block block = work.room()
+                .block(blockId)
+                .orElseThrow(() -> BLOCK_NOT_FOUND.of(blockId).asException());
+        if (block.orderCount() == 0) {
+            throw UNSOLICITED_BLOCK.of(blockId).asException();
+        }
+        if (block.isSwept()) {
+            throw INVALID_REQUEST
+                    .of("Block " + blockId, "it is swept and can no longer be placed; use another block")
+                    .asException();
+        }
+        List<String> differences = candidate.fields().tradeDifferencesFrom(block.fields());
+        if (!differences.isEmpty()) {
+            throw BLOCK_FIELDS_DIFFER
+                    .of("Placement " + candidate.id(), blockId, String.join("; ", differences))
+                    .asException();
+        }
+    }
+
+    private static void requireRoomInParent(PlacementsAndBlocks work, Placement child, ResourceId parentId) {
+        Placement parent = work.families()
+                .find(parentId)
+                .orElseThrow(() -> PLACEMENT_NOT_FOUND.of(parentId).asException())
+                .value();
+        if (parent.isCancelled()) {
+            throw PLACEMENT_STATE.of(parentId, parent.state()).asException();
+        }
+        if (!parent.blockIds().containsAll(child.blockIds())) {
+            throw INVALID_REQUEST
+                    .of(
+                            "Placement " + child.id(),
+                            "it names blocks " + child.blockIds() + ", but its parent " + parentId + " is of blocks "
+                                    + parent.blockIds())
+                    .asException();
+        }
+        BigDecimal claimed = work.families().liveOfChildren(parentId);
+        if (claimed.add(child.quantity()).compareTo(parent.quantity()) > 0) {
+            throw PLACEMENT_BELOW_EXECUTED
+                    .of(
+                            child.id(),
+                            "its parent " + parentId + " has "
+                                    + parent.quantity().toPlainString() + ", of which children hold "
+                                    + claimed.toPlainString() + ", so it cannot take "
+                                    + child.quantity().toPlainString())
+                    .asException();
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.fillmore.placement;
+
+import io.fillmore.order.BlockingFields;
+import io.fillmore.platform.database.Versioned;
+import io.fillmore.platform.http.LinkJson;
+import io.fillmore.platform.http.VersionJson;
+import io.fillmore.platform.property.PerpetualProperty;
+import io.fillmore.platform.value.CurrencyAndAmount;
+import io.fillmore.platform.value.ResourceId;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A placement on the wire. */
+public record PlacementJson(
+        ResourceId id,
+        @Nullable ResourceId parentPlacementId,
+        List<ResourceId> blockIds,
+        Map<String, PerpetualProperty> properties,
+        Map<String, String> instrumentIdentifiers,
+        String lusidInstrumentId,
+        BigDecimal quantity,
+        String state,
+        String side,
+        @Nullable String timeInForce,
+        @Nullable String type,
+        Instant createdDate,
+        @Nullable CurrencyAndAmount limitPrice,
+        @Nullable CurrencyAndAmount stopPrice,
+        @Nullable String counterparty,
+        @Nullable String executionSystem,
+        @Nullable String entryType,
+        VersionJson version,
+        @Nullable List<LinkJson> links) {
+
+    static PlacementJson of(Versioned<Placement> placement) {
+        return of(placement, placement.value().properties().byKey(), null);
+    }
+
+    static PlacementJson of(
+            Versioned<Placement> versioned, Map<String, PerpetualProperty> properties, @Nullable List<LinkJson> links) {
+        Placement placement = versioned.value();
+        BlockingFields fields = placement.fields();
+        return new PlacementJson(
+                placement.id(),
+                placement.parentId(),
+                placement.blockIds(),
+                properties,
+                fields.instrument().identifiers(),
+                fields.instrument().lusidInstrumentId(),
+                placement.quantity(),
+                placement.state(),
+                fields.side(),
+                fields.timeInForce(),
+                fields.type(),
+                placement.createdDate(),
+                fields.limitPrice(),
+                fields.stopPrice(),
+                placement.counterparty(),
+                placement.executionSystem(),
+                placement.entryType(),
+                VersionJson.of(versioned.version()),
+                links);
+    }
+
+    /** One placement in the answer of CancelPlacements. */
+    record CancelledPlacementJson(PlacementJson placementState, List<ResourceId> cancelledChildPlacements) {
+        static CancelledPlacementJson of(CancelPlacements.Cancelled cancelled) {
+            return new CancelledPlacementJson(PlacementJson.of(cancelled.placement()), cancelled.children());
+        }
+    }
+}

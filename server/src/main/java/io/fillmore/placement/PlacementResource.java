@@ -1,0 +1,78 @@
+package io.fillmore.placement;
+
+import io.fillmore.block.BlockStore;
+import io.fillmore.instrument.InstrumentResolver;
+import io.fillmore.placement.PlacementJson.CancelledPlacementJson;
+import io.fillmore.placement.PlacementRequest.PlaceBlocksRequest;
+import io.fillmore.platform.database.Database;
+import io.fillmore.platform.failure.ErrorCode;
+import io.fillmore.platform.http.ApiRequest;
+import io.fillmore.platform.http.ApiResource;
+import io.fillmore.platform.http.OutcomesJson;
+import io.fillmore.platform.http.ResourceListJson;
+import io.fillmore.platform.value.ResourceId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Placements over HTTP. */
+@ApiResource
+public final class PlacementResource {
+    private final Database database;
+    private final PlacementStore placements;
+    private final PlaceBlocks placeBlocks;
+    private final UpdatePlacements updatePlacements;
+    private final CancelPlacements cancelPlacements;
+
+    public PlacementResource(
+            Database database,
+            PlacementStore placements,
+            BlockStore blocks,
+            ExecutedQuantities executed,
+            InstrumentResolver instruments) {
+        PlacementsAndBlocks.Stores stores =
+                new PlacementsAndBlocks.Stores(placements, blocks, executed, new LivePlaced(placements, executed));
+        this.database = database;
+        this.placements = placements;
+        this.placeBlocks = new PlaceBlocks(database, stores, instruments);
+        this.updatePlacements = new UpdatePlacements(database, stores);
+        this.cancelPlacements = new CancelPlacements(database, stores);
+    }
+
+    @PostMapping("/ordermanagement/placeblocks")
+    ResourceListJson<PlacementJson> placeBlocks(@RequestBody PlaceBlocksRequest body, ApiRequest request) {
+        return ResourceListJson.of(request, placeBlocks.run(request.caller(), body.requests()), PlacementJson::of);
+    }
+
+    @PostMapping("/ordermanagement/$updateplacements")
+    OutcomesJson<PlacementJson> updatePlacements(
+            @RequestBody Map<String, PlacementUpdateRequest> body, ApiRequest request) {
+        return OutcomesJson.of(
+                request, updatePlacements.run(request.caller(), body).map(PlacementJson::of));
+    }
+
+    @PostMapping("/ordermanagement/$cancelplacements")
+    OutcomesJson<CancelledPlacementJson> cancelPlacements(
+            @RequestBody Map<String, ResourceId> body, ApiRequest request) {
+        return OutcomesJson.of(
+                request, cancelPlacements.run(request.caller(), body).map(CancelledPlacementJson::of));
+    }
+
+    @GetMapping("/placements/{scope}/{code}")
+    PlacementJson getPlacement(
+            ResourceId id,
+            @RequestParam Optional<Instant> asAt,
+            @RequestParam Optional<List<String>> propertyKeys,
+            ApiRequest request) {
+        return database.read(request.caller(), asAt, tx -> placements.table().find(tx, List.of(id))).stream()
+                .findFirst()
+                .map(placement -> PlacementJson.of(
+                        placement, placement.value().properties().only(propertyKeys), request.links()))
+                .orElseThrow(() -> ErrorCode.PLACEMENT_NOT_FOUND.of(id).asException());
+    }
+}

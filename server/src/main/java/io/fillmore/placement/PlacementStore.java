@@ -1,0 +1,117 @@
+package io.fillmore.placement;
+
+import static io.fillmore.platform.database.Column.decimal;
+import static io.fillmore.platform.database.Column.decimals;
+import static io.fillmore.platform.database.Column.id;
+import static io.fillmore.platform.database.Column.ids;
+import static io.fillmore.platform.database.Column.instant;
+import static io.fillmore.platform.database.Column.list;
+import static io.fillmore.platform.database.Column.text;
+
+import io.fillmore.order.BlockingFieldsColumns;
+import io.fillmore.platform.database.Column;
+import io.fillmore.platform.database.PastVersion;
+import io.fillmore.platform.database.Row;
+import io.fillmore.platform.database.SqlArray;
+import io.fillmore.platform.database.Tx;
+import io.fillmore.platform.database.Versioned;
+import io.fillmore.platform.database.VersionedTable;
+import io.fillmore.platform.property.PropertyColumns;
+import io.fillmore.platform.value.ResourceId;
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The table of placements. */
+public final class PlacementStore {
+    private static final List<Column<Placement>> COLUMNS = list(
+            id("parent", Placement::parentId),
+            List.of(ids("block_ids", Placement::blockIds), decimals("taken", Placement::taken)),
+            BlockingFieldsColumns.of(Placement::fields),
+            List.of(
+                    decimal("quantity", Placement::quantity),
+                    text("state", Placement::state),
+                    instant("created_date", Placement::createdDate),
+                    text("counterparty", Placement::counterparty),
+                    text("execution_system", Placement::executionSystem),
+                    text("entry_type", Placement::entryType),
+                    PropertyColumns.properties(Placement::properties)));
+
+    /** The named placements with all their ancestors and everything below these: the ids of whole families. */
+    private static final String FAMILIES = """
+            WITH RECURSIVE up AS (
+                SELECT p.scope, p.code, p.parent_scope, p.parent_code
+                  FROM placements p JOIN unnest(?::text[], ?::text[]) AS n(scope, code) USING (scope, code)
+                UNION
+                SELECT p.scope, p.code, p.parent_scope, p.parent_code
+                  FROM placements p JOIN up ON p.scope = up.parent_scope AND p.code = up.parent_code),
+            down AS (
+                SELECT scope, code FROM up
+                UNION
+                SELECT p.scope, p.code FROM placements p JOIN down ON p.parent_scope = down.scope AND p.parent_code = down.code)
+            SELECT scope, code FROM down
+            """;
+
+    private static final String TAKEN_FROM_BLOCKS = """
+            SELECT u.block_key, sum(u.taken) AS taken
+              FROM placements t, unnest(t.block_ids, t.taken) AS u(block_key, taken)
+             WHERE t.block_ids && ?::text[] AND t.parent_code IS NULL
+               AND lower(t.state) NOT IN ('cancelled', 'canceled') AND u.block_key = ANY (?::text[])
+             GROUP BY u.block_key
+            """;
+    private static final String CANCELLED_OF_BLOCKS =
+            "t.block_ids && ?::text[] AND t.parent_code IS NULL AND lower(t.state) IN ('cancelled', 'canceled')";
+
+    private final VersionedTable<ResourceId, Placement> table =
+            new VersionedTable<>("placements", Column.idKey(), Placement::id, COLUMNS, PlacementStore::read);
+
+    public VersionedTable<ResourceId, Placement> table() {
+        return table;
+    }
+
+    /** The ids of the placements with their ancestors and all descendants of these. */
+    List<ResourceId> families(Tx tx, Collection<ResourceId> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        return tx.query(FAMILIES, Row::id, SqlArray.scopes(ids), SqlArray.codes(ids));
+    }
+
+    /** What the top-level placements that are not cancelled take from each block, by the block's id. */
+    Map<ResourceId, BigDecimal> takenFrom(Tx tx, Collection<ResourceId> blocks) {
+        Map<ResourceId, BigDecimal> taken = new HashMap<>();
+        tx.query(
+                TAKEN_FROM_BLOCKS,
+                row -> taken.put(row.key("block_key"), row.decimal("taken")),
+                SqlArray.keys(blocks),
+                SqlArray.keys(blocks));
+        return taken;
+    }
+
+    List<Versioned<Placement>> cancelledOf(Tx tx, Collection<ResourceId> blocks) {
+        return table.select(tx, CANCELLED_OF_BLOCKS, SqlArray.keys(blocks));
+    }
+
+    /** All versions of the placements that ever named one of the blocks. */
+    public List<PastVersion<Placement>> historyOf(Tx tx, Collection<ResourceId> blocks) {
+        return table.history(tx, "t.block_ids && ?::text[]", SqlArray.keys(blocks));
+    }
+
+    private static Placement read(Row row) {
+        return new Placement(
+                row.id(),
+                row.id("parent"),
+                row.ids("block_ids"),
+                row.decimals("taken"),
+                BlockingFieldsColumns.read(row),
+                row.decimal("quantity"),
+                row.text("state"),
+                row.instant("created_date"),
+                row.text("counterparty"),
+                row.text("execution_system"),
+                row.text("entry_type"),
+                PropertyColumns.properties(row));
+    }
+}

@@ -1,0 +1,47 @@
+package io.fillmore.placement;
+
+import io.fillmore.block.Block;
+import io.fillmore.block.BlockStore;
+import io.fillmore.platform.database.ConflictException;
+import io.fillmore.platform.database.Draft;
+import io.fillmore.platform.database.Tx;
+import io.fillmore.platform.value.ResourceId;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Placements with their families and the blocks that they take from, locked — blocks first.
+ *
+ * <p>Every command that changes what belongs to a block locks the block before anything else, so such commands follow one
+ * another, and what was counted stays true to the commit.
+ */
+record PlacementsAndBlocks(Families families, BlockRoom room) {
+
+    /** Where these are loaded from and written to. */
+    record Stores(PlacementStore placements, BlockStore blocks, ExecutedQuantities executed, LivePlaced livePlaced) {
+        /** Those of the placements that exist, with their families, and those of the blocks. */
+        PlacementsAndBlocks lock(Tx tx, Collection<ResourceId> placementIds, Collection<ResourceId> blockIds) {
+            Set<ResourceId> wanted = new LinkedHashSet<>(blockIds);
+            placements
+                    .table()
+                    .find(tx, placements.families(tx, placementIds))
+                    .forEach(placement -> wanted.addAll(placement.value().blockIds()));
+            Map<ResourceId, Block> locked = new TreeMap<>();
+            blocks.table().lock(tx, wanted).forEach((id, draft) -> locked.put(id, draft.value()));
+            Families families = Families.lock(tx, placements, executed, placementIds);
+            for (Draft<Placement> placement : families.all()) {
+                if (!locked.keySet().containsAll(placement.value().blockIds())) {
+                    throw new ConflictException("placement " + placement.value().id() + " appeared meanwhile");
+                }
+            }
+            return new PlacementsAndBlocks(families, new BlockRoom(locked, livePlaced.ofBlocks(tx, locked.keySet())));
+        }
+
+        void append(Tx tx, PlacementsAndBlocks work) {
+            placements.table().append(tx, work.families.all());
+        }
+    }
+}
