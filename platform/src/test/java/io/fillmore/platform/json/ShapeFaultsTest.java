@@ -153,8 +153,34 @@ class ShapeFaultsTest {
         assertThat(faults("{\"from\":2,\"to\":\"1\"}", Range.class))
                 .as("not asked while its own components are faulty")
                 .containsExactly("to must be a decimal number, was a string");
+        assertThat(faults("{\"from\":4,\"to\":3,\"inner\":{\"from\":2,\"to\":1}}", Range.class))
+                .as("nor while a part of it has found its own")
+                .containsExactly("inner.from must not be above to", "inner is upside down", "inner[x] is odd");
         assertThat(faults("{\"from\":2,\"to\":1,\"inner\":{}}", Range.class))
                 .containsExactly("inner.from is required", "inner.to is required");
+    }
+
+    record Basket(List<Sample.Property> items, Map<String, Sample.Property> byName, Sample.Property first)
+            implements SelfChecking {
+        @Override
+        public void check(Faults faults) {
+            throw new AssertionError("asked though a part is faulty: " + this);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"items\":[{\"value\":\"\"},{}]}",
+                "{\"items\":[null,{}],\"first\":{}}",
+                "{\"byName\":{\"a\":{\"value\":\"\"},\"b\":{}}}",
+                "{\"byName\":{\"a\":{},\"a\":{},\"b\":{}}}",
+                "{\"first\":7,\"items\":[{}]}",
+                "{\"first\":{},\"first\":{},\"items\":[{}]}",
+                "{\"unknown\":7,\"items\":[{}]}",
+            })
+    void recordThatChecksItself_isNotAskedWhileAnyPartIsFaulty(String body) {
+        assertThat(faults(body, Basket.class)).hasSize(1);
     }
 
     @Test

@@ -158,13 +158,16 @@ class UnreadableBodyTest {
 
     @Test
     void bytesThatArriveOneByOne_makeTheSameBody() {
-        InputStream slow = new ByteArrayInputStream(Sample.FULL.getBytes(StandardCharsets.UTF_8)) {
+        String body = Sample.FULL.replace("pkg", "pkg \uFEFF");
+        InputStream slow = new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)) {
             @Override
             public synchronized int read(byte[] target, int offset, int length) {
                 return super.read(target, offset, Math.min(length, 1));
             }
         };
-        assertThat(Sample.READER.read(slow, Sample.Body.class)).isEqualTo(Sample.read(Sample.FULL, Sample.Body.class));
+        Sample.Body read = Sample.READER.read(slow, Sample.Body.class);
+        assertThat(read).isEqualTo(Sample.read(body, Sample.Body.class));
+        assertThat(read.requests().get(0).packageName()).isEqualTo("pkg \uFEFF éé😀");
     }
 
     @Test
