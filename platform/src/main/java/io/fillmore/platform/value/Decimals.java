@@ -33,7 +33,8 @@ public final class Decimals {
     }
 
     /**
-     * The same value without trailing zeros in its fraction and without an exponent: 100.50 is 100.5, 1E+2 is 100.
+     * The same value without trailing zeros in its fraction and with a scale of at least 0: 100.50 is 100.5, 1E+2 is
+     * 100. To print it, {@code toPlainString}: {@code toString} gives small values an exponent whatever their form.
      *
      * <p>Does not check the limits, since an intermediate result may exceed them. Text from outside is checked first:
      * the normal form of 1E+999999999 has a billion digits.
