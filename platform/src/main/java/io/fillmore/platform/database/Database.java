@@ -95,6 +95,12 @@ public final class Database {
         }
     }
 
+    /** The database's clock, by which versions are stamped: what a list without an as-at is read as at. */
+    public Instant now() {
+        return inAutoCommit(tx -> tx.query("SELECT clock_timestamp() AS now", row -> row.instant("now"))
+                .get(0));
+    }
+
     /** Whether the database answers. */
     public boolean isAlive() {
         try {

@@ -1,0 +1,71 @@
+package io.fillmore.execution;
+
+import io.fillmore.execution.ExecutionRequest.ExecutionSetRequest;
+import io.fillmore.instrument.InstrumentResolver;
+import io.fillmore.placement.LateFills;
+import io.fillmore.placement.LockedPlacements;
+import io.fillmore.platform.database.Database;
+import io.fillmore.platform.failure.ErrorCode;
+import io.fillmore.platform.http.ApiRequest;
+import io.fillmore.platform.http.ApiResource;
+import io.fillmore.platform.http.DeletedEntityJson;
+import io.fillmore.platform.http.ResourceListJson;
+import io.fillmore.platform.value.ResourceId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+
+/** Executions over HTTP. */
+@ApiResource
+public final class ExecutionResource {
+    private final Database database;
+    private final ExecutionStore executions;
+    private final UpsertExecutions upsertExecutions;
+    private final DeleteExecution deleteExecution;
+
+    public ExecutionResource(
+            Database database,
+            ExecutionStore executions,
+            LockedPlacements placements,
+            LateFills lateFills,
+            BookedShares bookedShares,
+            InstrumentResolver instruments) {
+        this.database = database;
+        this.executions = executions;
+        this.upsertExecutions =
+                new UpsertExecutions(database, executions, placements, lateFills, bookedShares, instruments);
+        this.deleteExecution = new DeleteExecution(database, executions, placements, bookedShares);
+    }
+
+    @PostMapping("/executions")
+    @ResponseStatus(HttpStatus.CREATED)
+    ResourceListJson<ExecutionJson> upsertExecutions(@RequestBody ExecutionSetRequest body, ApiRequest request) {
+        return ResourceListJson.of(request, upsertExecutions.run(request.caller(), body.all()), ExecutionJson::of);
+    }
+
+    @GetMapping("/executions/{scope}/{code}")
+    ExecutionJson getExecution(
+            ResourceId id,
+            @RequestParam Optional<Instant> asAt,
+            @RequestParam Optional<List<String>> propertyKeys,
+            ApiRequest request) {
+        return database.read(request.caller(), asAt, tx -> executions.table().find(tx, List.of(id))).stream()
+                .findFirst()
+                .map(execution -> ExecutionJson.of(
+                        execution, execution.value().properties().only(propertyKeys), request.links()))
+                .orElseThrow(() -> ErrorCode.EXECUTION_NOT_FOUND.of(id).asException());
+    }
+
+    @DeleteMapping("/executions/{scope}/{code}")
+    DeletedEntityJson deleteExecution(ResourceId id, ApiRequest request) {
+        DeleteExecution.Deleted deleted = deleteExecution.run(request.caller(), id);
+        return DeletedEntityJson.of(request, Execution.DOMAIN, deleted.entityId(), deleted.asAt());
+    }
+}

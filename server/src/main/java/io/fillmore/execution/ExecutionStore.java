@@ -1,0 +1,99 @@
+package io.fillmore.execution;
+
+import static io.fillmore.platform.database.Column.decimal;
+import static io.fillmore.platform.database.Column.id;
+import static io.fillmore.platform.database.Column.instant;
+import static io.fillmore.platform.database.Column.list;
+import static io.fillmore.platform.database.Column.money;
+import static io.fillmore.platform.database.Column.text;
+
+import io.fillmore.instrument.InstrumentColumns;
+import io.fillmore.placement.ExecutedQuantities;
+import io.fillmore.platform.database.Column;
+import io.fillmore.platform.database.PastVersion;
+import io.fillmore.platform.database.Row;
+import io.fillmore.platform.database.SqlArray;
+import io.fillmore.platform.database.Tx;
+import io.fillmore.platform.database.Versioned;
+import io.fillmore.platform.database.VersionedTable;
+import io.fillmore.platform.property.PropertyColumns;
+import io.fillmore.platform.value.ResourceId;
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The table of executions. */
+public final class ExecutionStore implements ExecutedQuantities {
+    private static final List<Column<Execution>> COLUMNS = list(
+            id("placement", Execution::placementId),
+            InstrumentColumns.of(Execution::instrument),
+            List.of(
+                    decimal("quantity", Execution::quantity),
+                    text("state", Execution::state),
+                    text("side", Execution::side),
+                    text("type", Execution::type),
+                    instant("created_date", Execution::createdDate),
+                    instant("settlement_date", Execution::settlementDate)),
+            money("price", Execution::price),
+            List.of(
+                    text("settlement_currency", Execution::settlementCurrency),
+                    decimal("settlement_currency_fx_rate", Execution::settlementCurrencyFxRate),
+                    text("counterparty", Execution::counterparty),
+                    decimal("average_price", Execution::averagePrice),
+                    PropertyColumns.properties(Execution::properties)));
+
+    private static final String OF_PLACEMENTS =
+            "(t.placement_scope, t.placement_code) IN (SELECT * FROM unnest(?::text[], ?::text[]))";
+
+    private final VersionedTable<ResourceId, Execution> table =
+            new VersionedTable<>("executions", Column.idKey(), Execution::id, COLUMNS, ExecutionStore::read);
+
+    public VersionedTable<ResourceId, Execution> table() {
+        return table;
+    }
+
+    public List<Versioned<Execution>> ofPlacements(Tx tx, Collection<ResourceId> placements) {
+        return table.select(tx, OF_PLACEMENTS, SqlArray.scopes(placements), SqlArray.codes(placements));
+    }
+
+    public List<PastVersion<Execution>> historyOf(Tx tx, Collection<ResourceId> placements) {
+        return table.history(tx, OF_PLACEMENTS, SqlArray.scopes(placements), SqlArray.codes(placements));
+    }
+
+    @Override
+    public Map<ResourceId, BigDecimal> of(Tx tx, Collection<ResourceId> placements) {
+        Map<ResourceId, BigDecimal> executed = new HashMap<>();
+        if (placements.isEmpty()) {
+            return executed;
+        }
+        table.project(
+                tx,
+                "t.placement_scope, t.placement_code, sum(t.quantity) AS executed",
+                OF_PLACEMENTS + " GROUP BY 1, 2",
+                row -> executed.put(row.id("placement"), row.decimal("executed")),
+                SqlArray.scopes(placements),
+                SqlArray.codes(placements));
+        return executed;
+    }
+
+    private static Execution read(Row row) {
+        return new Execution(
+                row.id(),
+                row.id("placement"),
+                InstrumentColumns.read(row),
+                row.decimal("quantity"),
+                row.text("state"),
+                row.text("side"),
+                row.text("type"),
+                row.instant("created_date"),
+                row.instant("settlement_date"),
+                row.money("price"),
+                row.text("settlement_currency"),
+                row.decimal("settlement_currency_fx_rate"),
+                row.text("counterparty"),
+                row.decimal("average_price"),
+                PropertyColumns.properties(row));
+    }
+}

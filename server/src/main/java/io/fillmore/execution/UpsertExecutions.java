@@ -1,0 +1,133 @@
+package io.fillmore.execution;
+
+import static io.fillmore.platform.failure.ErrorCode.INVALID_REQUEST;
+import static io.fillmore.platform.failure.ErrorCode.PLACEMENT_NOT_FOUND;
+
+import io.fillmore.instrument.Instrument;
+import io.fillmore.instrument.InstrumentResolver;
+import io.fillmore.placement.LateFills;
+import io.fillmore.placement.LockedPlacements;
+import io.fillmore.placement.Placement;
+import io.fillmore.platform.database.Caller;
+import io.fillmore.platform.database.ConflictException;
+import io.fillmore.platform.database.Database;
+import io.fillmore.platform.database.Draft;
+import io.fillmore.platform.database.Tx;
+import io.fillmore.platform.database.Versioned;
+import io.fillmore.platform.failure.Distinct;
+import io.fillmore.platform.property.Properties;
+import io.fillmore.platform.value.ResourceId;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reports executions, or replaces what was reported: all of it or nothing. What is there already is answered as it is.
+ *
+ * <p>Fails with the first that applies: DUPLICATE_IN_REQUEST; INVALID_PARAMETER_VALUE (identifiers); then for each execution
+ * PLACEMENT_NOT_FOUND, PROPERTY_DOMAIN, INVALID_REQUEST (less than booked allocations hold of it, or moved away from them);
+ * and at the end as {@link LateFills#requireRoom} says.
+ */
+public final class UpsertExecutions {
+    private final Database database;
+    private final ExecutionStore executions;
+    private final LockedPlacements placements;
+    private final LateFills lateFills;
+    private final BookedShares bookedShares;
+    private final InstrumentResolver instruments;
+
+    UpsertExecutions(
+            Database database,
+            ExecutionStore executions,
+            LockedPlacements placements,
+            LateFills lateFills,
+            BookedShares bookedShares,
+            InstrumentResolver instruments) {
+        this.database = database;
+        this.executions = executions;
+        this.placements = placements;
+        this.lateFills = lateFills;
+        this.bookedShares = bookedShares;
+        this.instruments = instruments;
+    }
+
+    public List<Versioned<Execution>> run(Caller caller, List<ExecutionRequest> requests) {
+        Distinct.require("Execution", requests, ExecutionRequest::id);
+        return database.write(caller, tx -> upsert(tx, requests));
+    }
+
+    private List<Versioned<Execution>> upsert(Tx tx, List<ExecutionRequest> requests) {
+        Map<Map<String, String>, Instrument> resolved = instruments.resolve(
+                tx,
+                requests.stream().map(ExecutionRequest::instrumentIdentifiers).toList());
+        List<ResourceId> ids = Distinct.ids(requests, ExecutionRequest::id);
+        Set<ResourceId> placementIds = new LinkedHashSet<>(Distinct.ids(requests, ExecutionRequest::placementId));
+        executions
+                .table()
+                .find(tx, ids)
+                .forEach(found -> placementIds.add(found.value().placementId()));
+        Map<ResourceId, Placement> locked = placements.lock(tx, placementIds);
+        Map<ResourceId, Draft<Execution>> existing = executions.table().lock(tx, ids);
+        Map<ResourceId, BookedShares.Hold> booked = bookedShares.of(tx, existing.keySet());
+        List<Draft<Execution>> drafts = new ArrayList<>();
+        for (ExecutionRequest request : requests) {
+            if (!locked.containsKey(request.placementId())) {
+                throw PLACEMENT_NOT_FOUND.of(request.placementId()).asException();
+            }
+            Execution reported = executionOf(request, resolved.get(request.instrumentIdentifiers()));
+            drafts.add(draft(existing.get(request.id()), reported, booked.get(request.id()), placementIds));
+        }
+        executions.table().append(tx, drafts);
+        lateFills.requireRoom(tx, placementIds);
+        return drafts.stream().map(Draft::versioned).toList();
+    }
+
+    private static Draft<Execution> draft(
+            @Nullable Draft<Execution> existing,
+            Execution reported,
+            BookedShares.@Nullable Hold booked,
+            Set<ResourceId> lockedPlacements) {
+        if (existing == null) {
+            return Draft.created(reported);
+        }
+        Execution before = existing.value();
+        if (!lockedPlacements.contains(before.placementId())) {
+            throw new ConflictException("execution " + before.id() + " appeared meanwhile");
+        }
+        if (booked != null
+                && (reported.quantity().compareTo(booked.quantity()) < 0
+                        || !reported.placementId().equals(before.placementId()))) {
+            throw INVALID_REQUEST
+                    .of(
+                            "Execution " + before.id(),
+                            booked.quantity().toPlainString() + " of it are booked by allocations "
+                                    + booked.allocations()
+                                    + ", so it can become neither less than that nor another placement's")
+                    .asException();
+        }
+        existing.become(reported);
+        return existing;
+    }
+
+    private static Execution executionOf(ExecutionRequest request, Instrument instrument) {
+        return new Execution(
+                request.id(),
+                request.placementId(),
+                instrument,
+                request.quantity(),
+                request.state(),
+                request.side(),
+                request.type(),
+                request.createdDate(),
+                request.settlementDate(),
+                request.price(),
+                request.settlementCurrency(),
+                request.settlementCurrencyFxRate(),
+                request.counterparty(),
+                request.averagePrice(),
+                Properties.of(Execution.DOMAIN, request.properties()));
+    }
+}

@@ -1,0 +1,5 @@
+/** Executions: fills reported against placements. */
+@NullMarked
+package io.fillmore.execution;
+
+import org.jspecify.annotations.NullMarked;

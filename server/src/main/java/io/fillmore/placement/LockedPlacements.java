@@ -1,0 +1,43 @@
+package io.fillmore.placement;
+
+import io.fillmore.block.BlockStore;
+import io.fillmore.platform.database.ConflictException;
+import io.fillmore.platform.database.Draft;
+import io.fillmore.platform.database.Tx;
+import io.fillmore.platform.value.ResourceId;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** Locks placements for the commands of features further right, by the same rule as those here: their blocks first. */
+public final class LockedPlacements {
+    private final PlacementStore placements;
+    private final BlockStore blocks;
+
+    public LockedPlacements(PlacementStore placements, BlockStore blocks) {
+        this.placements = placements;
+        this.blocks = blocks;
+    }
+
+    /** Locks those of the placements that exist, and their blocks. */
+    public Map<ResourceId, Placement> lock(Tx tx, Collection<ResourceId> ids) {
+        Set<ResourceId> blockIds = new LinkedHashSet<>();
+        placements
+                .table()
+                .find(tx, ids)
+                .forEach(found -> blockIds.addAll(found.value().blockIds()));
+        blocks.table().lock(tx, blockIds);
+        Map<ResourceId, Placement> locked = new LinkedHashMap<>();
+        for (Map.Entry<ResourceId, Draft<Placement>> entry :
+                placements.table().lock(tx, ids).entrySet()) {
+            Placement placement = entry.getValue().value();
+            if (!blockIds.containsAll(placement.blockIds())) {
+                throw new ConflictException("placement " + placement.id() + " appeared meanwhile");
+            }
+            locked.put(entry.getKey(), placement);
+        }
+        return locked;
+    }
+}

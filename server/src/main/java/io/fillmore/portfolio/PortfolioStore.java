@@ -1,0 +1,38 @@
+package io.fillmore.portfolio;
+
+import static io.fillmore.platform.database.Column.instant;
+import static io.fillmore.platform.database.Column.text;
+
+import io.fillmore.platform.database.Column;
+import io.fillmore.platform.database.Row;
+import io.fillmore.platform.database.VersionedTable;
+import io.fillmore.platform.property.PropertyColumns;
+import io.fillmore.platform.value.ResourceId;
+import java.util.List;
+
+/** The table of portfolios. */
+public final class PortfolioStore {
+    private static final List<Column<Portfolio>> COLUMNS = List.of(
+            text("display_name", Portfolio::displayName),
+            text("description", Portfolio::description),
+            instant("created", Portfolio::created),
+            text("base_currency", Portfolio::baseCurrency),
+            PropertyColumns.properties(Portfolio::properties));
+
+    private final VersionedTable<ResourceId, Portfolio> table =
+            new VersionedTable<>("portfolios", Column.idKey(), Portfolio::id, COLUMNS, PortfolioStore::read);
+
+    public VersionedTable<ResourceId, Portfolio> table() {
+        return table;
+    }
+
+    private static Portfolio read(Row row) {
+        return new Portfolio(
+                row.id(),
+                row.text("display_name"),
+                row.text("description"),
+                row.instant("created"),
+                row.text("base_currency"),
+                PropertyColumns.properties(row));
+    }
+}

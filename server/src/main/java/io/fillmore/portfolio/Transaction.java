@@ -1,0 +1,73 @@
+package io.fillmore.portfolio;
+
+import io.fillmore.instrument.Instrument;
+import io.fillmore.platform.property.Properties;
+import io.fillmore.platform.value.CurrencyAndAmount;
+import io.fillmore.platform.value.ResourceId;
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The accounting record of what a portfolio bought or sold.
+ *
+ * @param type the side as given
+ * @param price of one unit, in the transaction currency
+ * @param totalConsideration in the settlement currency
+ * @param exchangeRate from the transaction currency to the settlement currency
+ */
+public record Transaction(
+        Key key,
+        String type,
+        Instrument instrument,
+        Instant transactionDate,
+        Instant settlementDate,
+        BigDecimal units,
+        @Nullable BigDecimal price,
+        CurrencyAndAmount totalConsideration,
+        @Nullable BigDecimal exchangeRate,
+        @Nullable String transactionCurrency,
+        @Nullable String counterpartyId,
+        String source,
+        Instant entryDateTime,
+        String status,
+        @Nullable Instant cancelDateTime,
+        @Nullable ResourceId orderId,
+        @Nullable ResourceId allocationId,
+        Properties properties) {
+    /** The domain of a transaction's property keys. */
+    public static final String DOMAIN = "Transaction";
+
+    public static final String ACTIVE = "Active";
+    public static final String CANCELLED = "Cancelled";
+
+    /** A transaction's name: its id is unique within its portfolio. */
+    public record Key(ResourceId portfolioId, String transactionId) {}
+
+    public boolean isCancelled() {
+        return status.equals(CANCELLED);
+    }
+
+    /** This transaction, no longer counting. */
+    public Transaction cancelled(Instant at) {
+        return new Transaction(
+                key,
+                type,
+                instrument,
+                transactionDate,
+                settlementDate,
+                units,
+                price,
+                totalConsideration,
+                exchangeRate,
+                transactionCurrency,
+                counterpartyId,
+                source,
+                entryDateTime,
+                CANCELLED,
+                at,
+                orderId,
+                allocationId,
+                properties);
+    }
+}

@@ -1,0 +1,86 @@
+package io.fillmore.portfolio;
+
+import io.fillmore.platform.database.Version;
+import io.fillmore.platform.database.Versioned;
+import io.fillmore.platform.http.ApiRequest;
+import io.fillmore.platform.http.LinkJson;
+import io.fillmore.platform.http.VersionJson;
+import io.fillmore.platform.property.PerpetualProperty;
+import io.fillmore.platform.value.CurrencyAndAmount;
+import io.fillmore.platform.value.ResourceId;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A transaction on the wire. */
+public record TransactionJson(
+        String transactionId,
+        String type,
+        Map<String, String> instrumentIdentifiers,
+        String instrumentUid,
+        Instant transactionDate,
+        Instant settlementDate,
+        BigDecimal units,
+        @Nullable TransactionPriceJson transactionPrice,
+        CurrencyAndAmount totalConsideration,
+        @Nullable BigDecimal exchangeRate,
+        @Nullable String transactionCurrency,
+        Map<String, PerpetualProperty> properties,
+        @Nullable String counterpartyId,
+        String source,
+        Instant entryDateTime,
+        String transactionStatus,
+        @Nullable Instant cancelDateTime,
+        @Nullable ResourceId orderId,
+        @Nullable ResourceId allocationId,
+        VersionJson version) {
+
+    /** The price of one unit. */
+    public record TransactionPriceJson(BigDecimal price, String type) {}
+
+    public static TransactionJson of(Versioned<Transaction> transaction) {
+        return of(transaction, Optional.empty());
+    }
+
+    static TransactionJson of(Versioned<Transaction> versioned, Optional<List<String>> propertyKeys) {
+        Transaction transaction = versioned.value();
+        return new TransactionJson(
+                transaction.key().transactionId(),
+                transaction.type(),
+                transaction.instrument().identifiers(),
+                transaction.instrument().lusidInstrumentId(),
+                transaction.transactionDate(),
+                transaction.settlementDate(),
+                transaction.units(),
+                transaction.price() == null ? null : new TransactionPriceJson(transaction.price(), "Price"),
+                transaction.totalConsideration(),
+                transaction.exchangeRate(),
+                transaction.transactionCurrency(),
+                transaction.properties().only(propertyKeys),
+                transaction.counterpartyId(),
+                transaction.source(),
+                transaction.entryDateTime(),
+                transaction.status(),
+                transaction.cancelDateTime(),
+                transaction.orderId(),
+                transaction.allocationId(),
+                VersionJson.of(versioned.version()));
+    }
+
+    /** A page of a portfolio's transactions, with the version of the portfolio. */
+    record TransactionListJson(
+            VersionJson version,
+            List<TransactionJson> values,
+            String href,
+            @Nullable String nextPage,
+            List<LinkJson> links) {
+        static TransactionListJson of(
+                ApiRequest request, Version portfolio, List<TransactionJson> values, @Nullable String nextPage) {
+            return new TransactionListJson(
+                    VersionJson.of(portfolio), values, request.href(), nextPage, request.links());
+        }
+    }
+}
