@@ -3,16 +3,9 @@ package io.fillmore.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,41 +20,19 @@ class ApiTest {
             """;
     private static final Map<String, String> ID = Map.of("scope", "s p", "code", "c.1");
 
-    private final Map<String, String> headers = new TreeMap<>(Map.of(
-            "lusid-meta-requestid", "R1",
-            "lusid-meta-correlationid", "R1",
-            "lusid-meta-success", "True",
-            "lusid-meta-duration", "12",
-            "content-type", "application/json; charset=utf-8"));
-    private final AtomicReference<String> requested = new AtomicReference<>("");
-    private int status = 200;
-    private String body = DELETED;
-    private HttpServer server;
+    private final CannedServer server = new CannedServer();
+    private final Set<String> exercised = new HashSet<>();
     private Api api;
 
     @BeforeEach
-    void start() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", this::answer);
-        server.start();
-        api = new Api(URI.create("http://localhost:" + server.getAddress().getPort() + "/"));
+    void start() {
+        server.answers(200, DELETED);
+        api = new Api(server.address(), exercised);
     }
 
     @AfterEach
     void stop() {
-        server.stop(0);
-    }
-
-    private void answer(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            String sent = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            String type = exchange.getRequestHeaders().getFirst("Content-Type");
-            requested.set(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + type + " " + sent);
-            headers.forEach(exchange.getResponseHeaders()::set);
-            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
-            exchange.getResponseBody().write(bytes);
-        }
+        server.close();
     }
 
     private Answer deleteOrder() {
@@ -72,9 +43,9 @@ class ApiTest {
     void anAnswerThatKeepsTheContract_isGivenBack_andTheOperationCountsAsExercised() {
         Answer answer = deleteOrder().expect(200);
 
-        assertThat(requested.get()).startsWith("DELETE /api/orders/s%20p/c.1 null ");
+        assertThat(server.lastRequest()).startsWith("DELETE /api/orders/s%20p/c.1 null ");
         assertThat(answer.at("/links/0/relation").asString()).isEqualTo("RequestLogs");
-        assertThat(Api.exercised()).contains("deleteOrder");
+        assertThat(exercised).contains("deleteOrder");
     }
 
     @ParameterizedTest
@@ -91,9 +62,9 @@ class ApiTest {
         content-type             |             | header content-type: '', not 'application/json'
         """)
     void aWrongHeader_fails(String header, String value, String violation) {
-        headers.remove(header);
+        server.headers().remove(header);
         if (value != null) {
-            headers.put(header, value);
+            server.headers().put(header, value);
         }
         assertThatThrownBy(this::deleteOrder).isInstanceOf(AssertionError.class).hasMessageContaining(violation);
     }
@@ -103,50 +74,63 @@ class ApiTest {
         api = api.with("correlationid", "C1");
         assertThatThrownBy(this::deleteOrder).hasMessageContaining("correlationid: 'R1', not 'C1'");
 
-        headers.put("lusid-meta-correlationid", "C1");
+        server.headers().put("lusid-meta-correlationid", "C1");
         assertThat(deleteOrder().isSuccess()).isTrue();
     }
 
     @Test
     void aBodyThatBreaksTheContract_fails_showingRequestAndAnswer() {
-        body = DELETED.replace("{\"asAt\"", "{\"effectiveFrom\"");
+        server.answers(200, DELETED.replace("{\"asAt\"", "{\"effectiveFrom\""));
         assertThatThrownBy(this::deleteOrder)
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("/asAt: required, but missing")
                 .hasMessageContaining("DELETE /api/orders/s%20p/c.1")
-                .hasMessageContaining(body);
+                .hasMessageContaining("answer: 200 {\"effectiveFrom\"");
     }
 
     @Test
     void linksWithoutRequestLogs_fail() {
-        body = DELETED.replace("RequestLogs", "Other");
+        server.answers(200, DELETED.replace("RequestLogs", "Other"));
         assertThatThrownBy(this::deleteOrder).hasMessageContaining("/links: 0 links to RequestLogs, not 1");
-        body = "{\"asAt\": \"2026-01-05T10:00:00.0000000+00:00\"}";
+        server.answers(200, "{\"asAt\": \"2026-01-05T10:00:00.0000000+00:00\"}");
         assertThatThrownBy(this::deleteOrder).hasMessageContaining("/links: 0 links to RequestLogs, not 1");
     }
 
     @Test
     void aListWithoutHref_fails() {
-        body = "{\"values\": [], \"links\": [{\"relation\": \"RequestLogs\", \"href\": \"http://localhost/logs\"}]}";
+        server.answers(
+                200,
+                "{\"values\": [], \"links\": [{\"relation\": \"RequestLogs\", \"href\": \"http://localhost/logs\"}]}");
         Map<String, String> query = Map.of("sortBy", "id.code ASC,date DESC");
         assertThatThrownBy(() -> api.call("listOrders", Map.of(), query)).hasMessageContaining("/href: a list");
-        assertThat(requested.get()).startsWith("GET /api/orders?sortBy=id.code%20ASC&sortBy=date%20DESC ");
+        assertThat(server.lastRequest()).startsWith("GET /api/orders?sortBy=id.code%20ASC&sortBy=date%20DESC ");
     }
 
     @Test
     void aProblem_isHeldAgainstTheContractOfProblems_andDoesNotCountAsExercised() {
-        status = 404;
-        body = "{\"name\": \"BlockNotFound\", \"code\": 727}";
-        headers.put("lusid-meta-success", "False");
+        server.answers(404, "{\"name\": \"BlockNotFound\", \"code\": 727}");
+        server.headers().put("content-type", "application/json");
         assertThatThrownBy(() -> api.call("deleteBlock", ID, Map.of()))
                 .hasMessageContaining("not 'application/problem+json'");
 
-        headers.put("content-type", "application/problem+json");
+        server.headers().put("content-type", "application/problem+json");
         Answer answer = api.call("deleteBlock", ID, Map.of());
         answer.expect(404, 727);
         assertThatThrownBy(() -> answer.expect(404, 650)).hasMessageContaining("expected code 650, but was 404 {");
         assertThatThrownBy(() -> answer.expect(200)).hasMessageContaining("expected status 200, but was 404 {");
-        assertThat(Api.exercised()).doesNotContain("deleteBlock");
+        assertThat(exercised).doesNotContain("deleteBlock");
+    }
+
+    @Test
+    void anAnswerInWhichEveryItemFailed_doesNotCountAsExercised() {
+        server.answers(200, "{\"values\": [], \"failed\": {\"L1\": {\"id\": \"L1\"}}}");
+        api.call("runAllocationService", "[]");
+        assertThat(exercised).isEmpty();
+
+        server.answers(
+                200, "{\"values\": [{\"scope\": \"s\", \"code\": \"L2\"}], \"failed\": {\"L1\": {\"id\": \"L1\"}}}");
+        api.call("runAllocationService", "[]");
+        assertThat(exercised).containsExactly("runAllocationService");
     }
 
     @Test
@@ -160,17 +144,16 @@ class ApiTest {
 
     @Test
     void withoutTheContract_anythingIsTaken() {
-        status = 204;
-        body = "";
-        headers.clear();
+        server.answers(204, "");
+        server.headers().clear();
         assertThat(api.with("Content-Type", "text/json")
                         .post("/any", "{}")
                         .expect(204)
                         .json()
                         .isMissingNode())
                 .isTrue();
-        assertThat(requested.get()).isEqualTo("POST /any text/json {}");
+        assertThat(server.lastRequest()).isEqualTo("POST /any text/json {}");
         assertThat(api.get("/x?y=1").status()).isEqualTo(204);
-        assertThat(requested.get()).startsWith("GET /x?y=1 ");
+        assertThat(server.lastRequest()).startsWith("GET /x?y=1 ");
     }
 }

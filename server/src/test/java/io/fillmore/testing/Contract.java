@@ -71,9 +71,9 @@ public final class Contract {
         return operation;
     }
 
-    /** Whether a type is a schema that has the field. */
-    boolean hasField(String type, String field) {
-        return schemas.getOrDefault(type, Map.of()).containsKey(field);
+    /** The fields of a schema; none if the type is no schema. */
+    Map<String, Field> fieldsOf(String type) {
+        return schemas.getOrDefault(type, Map.of());
     }
 
     /**
