@@ -14,12 +14,15 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** JSON text to trees and back, the way the tests want it: exact decimals, no repeated field, nothing after the end. */
 public final class Json {
+    private static final JsonInclude.Value LEAVE_OUT_ABSENT =
+            JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.NON_ABSENT);
+
     static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_ABSENT))
+            .changeDefaultPropertyInclusion(defaults -> LEAVE_OUT_ABSENT)
             .build();
 
     private Json() {}
@@ -33,7 +36,7 @@ public final class Json {
         return MAPPER.readTree(text);
     }
 
-    /** The value as JSON text: maps, lists, strings, numbers, trees. */
+    /** The value as JSON text: maps, lists, strings, numbers, trees; an empty Optional in a map is left out. */
     public static String text(Object value) {
         return MAPPER.writeValueAsString(value);
     }
