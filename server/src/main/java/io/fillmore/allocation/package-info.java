@@ -1,0 +1,7 @@
+/**
+ * Who gets which part of what a placement executed, and the records of it.
+ *
+ * <p>The arithmetic is pure and knows no database: {@link io.fillmore.allocation.Deal} shares executions among orders,
+ * {@link io.fillmore.allocation.AveragePrice} prices the result, {@link io.fillmore.allocation.AllocationIds} names it.
+ */
+package io.fillmore.allocation;
