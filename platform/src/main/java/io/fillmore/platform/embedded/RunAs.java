@@ -53,11 +53,11 @@ record RunAs(List<String> prefix, Optional<Owner> owner) {
         List<String> refusals = new ArrayList<>();
         for (RunAs candidate : candidates(directory)) {
             RunAs runAs = candidate.within(session, lifetime);
+            runAs.openWay(directory);
             // initdb --show goes as far as a real run does before it touches a file: not root, a user with a name.
             Command.Finished probe =
                     runAs.probe(binaries, directory, List.of("--show", "-D", directory.unfinishedCluster() + ""));
             if (probe.succeeded()) {
-                runAs.openWay(directory);
                 return runAs;
             }
             refusals.add(candidate.prefix.isEmpty() ? probe.reason() : candidate.prefix.get(0) + ": " + probe.reason());
@@ -110,10 +110,10 @@ record RunAs(List<String> prefix, Optional<Owner> owner) {
 
     /** Another user must be able to pass through the data directory to its files; not to list it. */
     private void openWay(DataDirectory directory) {
-        if (owner.isEmpty()) {
-            return;
-        }
         try {
+            if (owner.isEmpty() || owner.get().equals(Owner.of(directory.path()))) {
+                return;
+            }
             Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(directory.path());
             if (permissions.add(PosixFilePermission.OTHERS_EXECUTE)) {
                 Files.setPosixFilePermissions(directory.path(), permissions);

@@ -62,7 +62,7 @@ class EmbeddedPostgresTest {
 
     @Test
     void theDatabase_sortsByTheBuiltinLocale() throws SQLException {
-        String query = "SELECT datlocprovider || ' ' || datlocale FROM pg_database WHERE datname = 'fillmore'";
+        String query = "SELECT datlocprovider::text || ' ' || datlocale FROM pg_database WHERE datname = 'fillmore'";
 
         assertThat(Sql.ask(postgres, query)).isEqualTo("b C.UTF-8");
     }

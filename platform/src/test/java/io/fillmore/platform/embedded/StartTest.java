@@ -60,7 +60,8 @@ class StartTest {
         ExecutorService executor = Executors.newSingleThreadExecutor();
         try {
             CompletableFuture<EmbeddedPostgres> start = CompletableFuture.supplyAsync(
-                    () -> EmbeddedPostgres.start(directory, Map.of("restore_command", restore)), executor);
+                    () -> EmbeddedPostgres.start(directory, Map.of("restore_command", restore, "hot_standby", "off")),
+                    executor);
             await().until(() -> Files.exists(asked));
             assertThat(start).isNotDone();
 
