@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -17,19 +18,21 @@ class BinariesTest {
 
     @Test
     void twoStartsAtOnce_overHalfATreeOfACrash_shareOneWholeTree() throws Exception {
-        Path shared = directory.resolve("shared");
-        Path half = Files.createDirectories(shared.resolve("postgresql-" + Binaries.VERSION + ".new/bin"));
+        Path home = directory.resolve("one/postgresql-" + Binaries.VERSION);
+        Path half = Files.createDirectories(directory.resolve(home + ".new/bin"));
         Files.writeString(half.resolve("postgres"), "half");
-        FillmoreLaunch launch = new FillmoreLaunch().withBinariesIn(shared);
+        FillmoreLaunch ownBinaries = new FillmoreLaunch().withBinariesInDataDirectory();
+        FillmoreLaunch sharedBinaries = new FillmoreLaunch().withBinariesIn(directory.resolve("one"));
 
-        CompletableFuture<String> one = CompletableFuture.supplyAsync(() -> outcome(launch, "one"));
-        CompletableFuture<String> two = CompletableFuture.supplyAsync(() -> outcome(launch, "two"));
+        CompletableFuture<String> one = CompletableFuture.supplyAsync(() -> outcome(ownBinaries, "one"));
+        CompletableFuture<String> two = CompletableFuture.supplyAsync(() -> outcome(sharedBinaries, "two"));
 
         assertThat(one.get()).isEqualTo("ready");
         assertThat(two.get()).isEqualTo("ready");
-        String home = "postgresql-" + Binaries.VERSION;
-        assertThat(namesIn(shared)).containsExactlyInAnyOrder(home, home + ".lock");
-        assertThat(namesIn(directory.resolve("one")))
+        assertThat(namesIn(home.getParent()))
+                .contains(home.getFileName().toString())
+                .doesNotContain(home.getFileName() + ".new");
+        assertThat(namesIn(directory.resolve("two")))
                 .containsExactlyInAnyOrder("fillmore.lock", "password", "postgres", "postgres.log");
     }
 
@@ -39,9 +42,9 @@ class BinariesTest {
         }
     }
 
-    private static Stream<String> namesIn(Path directory) throws IOException {
+    private static List<String> namesIn(Path directory) throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
-            return files.map(file -> file.getFileName().toString()).toList().stream();
+            return files.map(file -> file.getFileName().toString()).toList();
         }
     }
 }

@@ -16,7 +16,8 @@ class DataDirectoryTest {
     private Path directory;
 
     @Test
-    void aDirectoryInUse_isRefused_toThisProcessAndToOthers() {
+    void aDirectoryInUse_isRefused_toThisProcessAndToOthers() throws Exception {
+        MadeCluster.copyTo(directory);
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start(directory)) {
             assertRefused("The data directory " + directory + " is in use by a running Fillmore");
             // The refused attempt must not have given up the lock.
@@ -30,7 +31,8 @@ class DataDirectoryTest {
     }
 
     @Test
-    void aDirectoryInUseByAnotherProcess_isRefused() {
+    void aDirectoryInUseByAnotherProcess_isRefused() throws Exception {
+        MadeCluster.copyTo(directory);
         try (FillmoreProcess other = FillmoreProcess.on(directory)) {
             assertThat(other.outcome()).isEqualTo("ready");
             assertRefused("The data directory " + directory + " is in use by a running Fillmore");
@@ -81,7 +83,7 @@ class DataDirectoryTest {
 
     @Test
     void aLostPassword_isTold() throws Exception {
-        EmbeddedPostgres.start(directory).close();
+        MadeCluster.copyTo(directory);
         Files.delete(directory.resolve("password"));
 
         assertRefused("The password of the database cannot be read from " + directory.resolve("password"));

@@ -124,7 +124,8 @@ class EmbeddedPostgresTest {
     }
 
     @Test
-    void settingsOfTheCaller_goBeforeTheDefaults_andTheDataAreKeptOverAClose(@TempDir Path own) throws SQLException {
+    void settingsOfTheCaller_goBeforeTheDefaults_andTheDataAreKeptOverAClose(@TempDir Path own) throws Exception {
+        MadeCluster.copyTo(own);
         try (EmbeddedPostgres first = EmbeddedPostgres.start(own)) {
             Sql.commitRow(first);
         }
@@ -136,7 +137,8 @@ class EmbeddedPostgresTest {
     }
 
     @Test
-    void close_endsThePostmaster_andMayBeCalledAgain(@TempDir Path own) {
+    void close_endsThePostmaster_andMayBeCalledAgain(@TempDir Path own) throws Exception {
+        MadeCluster.copyTo(own);
         EmbeddedPostgres closed = EmbeddedPostgres.start(own);
         ProcessHandle postmaster = ProcessHandle.of(closed.pid()).orElseThrow();
 

@@ -3,11 +3,13 @@ package io.fillmore.platform.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -18,6 +20,11 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledTest {
     @TempDir
     private Path directory;
+
+    @BeforeEach
+    void copyCluster() throws IOException {
+        MadeCluster.copyTo(directory);
+    }
 
     @Test
     void whenFillmoreIsKilled_postgresEndsByItself() throws SQLException {

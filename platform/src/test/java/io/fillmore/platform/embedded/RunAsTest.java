@@ -21,6 +21,10 @@ import org.junit.jupiter.api.io.TempDir;
 class RunAsTest {
     private static final RunAs.Owner ROOT = new RunAs.Owner(0, 0);
 
+    // The user nobody can reach them here, which may not be so for those of this build.
+    @TempDir
+    private static Path binaries;
+
     @TempDir
     private Path directory;
 
@@ -30,6 +34,7 @@ class RunAsTest {
     void becomeRoot() throws IOException {
         assumeThat(RunAs.Owner.of(Path.of("/proc/self")).isRoot()).isTrue();
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.setPosixFilePermissions(binaries, PosixFilePermissions.fromString("rwxr-xr-x"));
         data = directory.resolve("data");
     }
 
@@ -46,7 +51,7 @@ class RunAsTest {
 
     @Test
     void withoutUserNamespaces_itRunsAsNobody_andKeepsDoingSo() throws Exception {
-        FillmoreLaunch launch = launchFinding("setpriv").withBinariesInDataDirectory();
+        FillmoreLaunch launch = launchFinding("setpriv").withBinariesIn(binaries);
         try (FillmoreProcess started = launch.on(data)) {
             assertThat(started.outcome()).isEqualTo("ready");
             assertThat(ownerOfProcess(started)).isEqualTo(RunAs.Owner.NOBODY);
@@ -62,7 +67,7 @@ class RunAsTest {
 
     @Test
     void aClusterOfRoot_isHandedToNobody_whenUserNamespacesAreGone() throws Exception {
-        FillmoreLaunch launch = launchFinding("setpriv").withBinariesInDataDirectory();
+        FillmoreLaunch launch = launchFinding("setpriv").withBinariesIn(binaries);
         try (EmbeddedPostgres first = EmbeddedPostgres.start(data)) {
             assertThat(RunAs.Owner.of(Path.of("/proc/" + first.pid()))).isEqualTo(ROOT);
             Sql.commitRow(first);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -23,6 +25,11 @@ import org.junit.jupiter.api.io.TempDir;
 class StartTest {
     @TempDir
     private Path directory;
+
+    @BeforeEach
+    void copyCluster() throws IOException {
+        MadeCluster.copyTo(directory);
+    }
 
     @Test
     void aTakenPort_isGivenUpForAnother() throws Exception {
@@ -52,7 +59,6 @@ class StartTest {
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void aLongRecovery_isWaitedFor() throws Exception {
-        EmbeddedPostgres.start(directory).close();
         Files.createFile(directory.resolve("postgres/recovery.signal"));
         Path asked = directory.resolve("postgres/asked");
         Path go = directory.resolve("postgres/go");
