@@ -147,6 +147,14 @@ class EmbeddedPostgresTest {
 
         assertThat(postmaster.isAlive()).isFalse();
         assertThat(own.resolve("postgres/postmaster.pid")).doesNotExist();
+        try (EmbeddedPostgres next = EmbeddedPostgres.start(own)) {
+            closed.close(); // gives free only what it held itself
+            assertThatThrownBy(() -> EmbeddedPostgres.start(own)).hasMessageContaining("in use");
+            try (FillmoreProcess other = FillmoreProcess.on(own)) {
+                assertThat(other.outcome()).contains("in use");
+            }
+            assertThat(Sql.ask(next, "SELECT 1")).isEqualTo("1");
+        }
     }
 
     @ParameterizedTest

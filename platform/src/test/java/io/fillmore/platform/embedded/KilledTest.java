@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,6 +55,7 @@ class KilledTest {
 
         assertThat(postmaster.isAlive()).isTrue();
         assertStartsWithTheRow();
+        assertThat(directory.resolve("postgres.log")).content().doesNotContain("was not properly shut down");
         await().until(() -> !postmaster.isAlive()); // the system may take a moment to bury it
     }
 
@@ -117,6 +122,32 @@ class KilledTest {
 
             assertThat(Sql.ask(bystander, "SELECT 1")).isEqualTo("1");
         }
+    }
+
+    /** The kernel takes the end of the thread that started a process for the death of its parent. */
+    @Test
+    void theEndOfTheThreadThatStartedIt_isNotTheEndOfFillmore() throws Exception {
+        CompletableFuture<EmbeddedPostgres> started = new CompletableFuture<>();
+        new Thread(() -> started.complete(EmbeddedPostgres.start(directory)), "short-lived").start();
+        try (EmbeddedPostgres postgres = started.get()) {
+            await().until(() -> !threadNames().contains("short-lived"));
+
+            assertThat(Sql.ask(postgres, "SELECT 1")).isEqualTo("1");
+            assertThat(directory.resolve("postgres.log")).content().doesNotContain("received fast shutdown request");
+        }
+    }
+
+    /** As the kernel knows them: a thread lives on there for a moment when Java has done with it. */
+    private static List<String> threadNames() throws IOException {
+        List<String> names = new ArrayList<>();
+        try (DirectoryStream<Path> threads = Files.newDirectoryStream(Path.of("/proc/self/task"))) {
+            for (Path thread : threads) {
+                names.add(Files.readString(thread.resolve("comm")).strip());
+            }
+        } catch (NoSuchFileException e) {
+            return threadNames(); // one ended meanwhile
+        }
+        return names;
     }
 
     private static void commitRow(FillmoreProcess process) throws SQLException {
