@@ -1,0 +1,31 @@
+package io.fillmore.platform.embedded;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** What a postmaster says of itself in {@code postmaster.pid}; it may say it no longer, so nothing here is to be trusted. */
+record PidFile(long pid, String status) {
+    private static final int STATUS_LINE = 7;
+
+    static Path in(Path cluster) {
+        return cluster.resolve("postmaster.pid");
+    }
+
+    /** Empty if there is none, or one that is being written. */
+    static Optional<PidFile> read(Path cluster) {
+        try {
+            List<String> lines = Files.readAllLines(in(cluster));
+            String status = lines.size() > STATUS_LINE ? lines.get(STATUS_LINE).strip() : "";
+            return Optional.of(new PidFile(Long.parseLong(lines.get(0).strip()), status));
+        } catch (IOException | IndexOutOfBoundsException | NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    boolean isReady() {
+        return status.equals("ready");
+    }
+}
