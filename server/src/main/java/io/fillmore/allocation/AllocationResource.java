@@ -1,0 +1,51 @@
+package io.fillmore.allocation;
+
+import io.fillmore.allocation.AllocationJson.RunJson;
+import io.fillmore.platform.database.Database;
+import io.fillmore.platform.failure.ErrorCode;
+import io.fillmore.platform.http.ApiRequest;
+import io.fillmore.platform.http.ApiResource;
+import io.fillmore.platform.value.ResourceId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Allocations over HTTP. */
+@ApiResource
+public final class AllocationResource {
+    private final Database database;
+    private final AllocationStore allocations;
+    private final RunAllocationService runAllocationService;
+
+    public AllocationResource(
+            Database database, AllocationStore allocations, RunAllocationService runAllocationService) {
+        this.database = database;
+        this.allocations = allocations;
+        this.runAllocationService = runAllocationService;
+    }
+
+    @PostMapping("/ordermanagement/allocate")
+    RunJson runAllocationService(
+            @RequestBody List<ResourceId> body,
+            @RequestParam Optional<String> allocationAlgorithm,
+            ApiRequest request) {
+        return RunJson.of(runAllocationService.run(request.caller(), body, allocationAlgorithm));
+    }
+
+    @GetMapping("/allocations/{scope}/{code}")
+    AllocationJson getAllocation(
+            ResourceId id,
+            @RequestParam Optional<Instant> asAt,
+            @RequestParam Optional<List<String>> propertyKeys,
+            ApiRequest request) {
+        return database.read(request.caller(), asAt, tx -> allocations.table().find(tx, List.of(id))).stream()
+                .findFirst()
+                .map(allocation -> AllocationJson.of(
+                        allocation, allocation.value().properties().only(propertyKeys), request.links()))
+                .orElseThrow(() -> ErrorCode.ALLOCATION_NOT_FOUND.of(id).asException());
+    }
+}

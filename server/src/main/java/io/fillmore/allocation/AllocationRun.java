@@ -1,0 +1,142 @@
+package io.fillmore.allocation;
+
+import io.fillmore.execution.Execution;
+import io.fillmore.order.Order;
+import io.fillmore.placement.Placement;
+import io.fillmore.platform.database.Draft;
+import io.fillmore.platform.value.ResourceId;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The working memory of one run of the allocation service over several placements, which may share blocks and orders. */
+final class AllocationRun {
+    private final AllocationAlgorithm algorithm;
+    private final Map<ResourceId, List<Order>> ordersByBlock = new HashMap<>();
+    private final Map<ResourceId, List<Execution>> executionsByPlacement = new HashMap<>();
+    private final Map<ResourceId, List<Draft<Allocation>>> existingByPlacement = new HashMap<>();
+    private final Map<ResourceId, BigDecimal> allocated;
+    private final Set<ResourceId> takenIds = new HashSet<>();
+    private final List<Draft<Allocation>> written = new ArrayList<>();
+    private final List<Draft<Allocation>> deleted = new ArrayList<>();
+
+    /**
+     * The memory of a run.
+     *
+     * @param existing what earlier runs made of the placements
+     * @param allocated how much of each order all its allocations hold
+     */
+    AllocationRun(
+            AllocationAlgorithm algorithm,
+            List<Order> orders,
+            List<Execution> executions,
+            Collection<Draft<Allocation>> existing,
+            Map<ResourceId, BigDecimal> allocated) {
+        this.algorithm = algorithm;
+        this.allocated = allocated;
+        for (Draft<Allocation> draft : existing) {
+            existingByPlacement
+                    .computeIfAbsent(draft.value().placementIds().get(0), placement -> new ArrayList<>())
+                    .add(draft);
+            takenIds.add(draft.value().id());
+        }
+        orders.forEach(order -> ordersByBlock
+                .computeIfAbsent(order.blockId(), block -> new ArrayList<>())
+                .add(order));
+        executions.forEach(execution -> executionsByPlacement
+                .computeIfAbsent(execution.placementId(), placement -> new ArrayList<>())
+                .add(execution));
+    }
+
+    List<Order> ordersOf(Placement placement) {
+        List<Order> orders = new ArrayList<>();
+        placement.blockIds().forEach(block -> orders.addAll(ordersByBlock.getOrDefault(block, List.of())));
+        return orders;
+    }
+
+    boolean hasExecutionsOrAllocations(ResourceId placement) {
+        return executionsByPlacement.containsKey(placement)
+                || !existingOf(placement).isEmpty();
+    }
+
+    /** The ids that new allocations would have, to find out which of them are taken. */
+    Set<ResourceId> newIdCandidates(Collection<Placement> placements) {
+        Set<ResourceId> candidates = new HashSet<>();
+        for (Placement placement : placements) {
+            long termSets = executionsByPlacement.getOrDefault(placement.id(), List.of()).stream()
+                    .map(EconomicTerms::of)
+                    .distinct()
+                    .count();
+            Map<ResourceId, Long> own = existingOf(placement.id()).stream()
+                    .collect(Collectors.groupingBy(draft -> draft.value().orderId(), Collectors.counting()));
+            for (Order order : ordersOf(placement)) {
+                long numbers = own.getOrDefault(order.id(), 0L) + termSets;
+                for (int number = 1; number <= numbers; number++) {
+                    candidates.add(AllocationIds.of(placement.id(), order.id(), number, id -> false));
+                }
+            }
+        }
+        candidates.removeAll(takenIds);
+        return candidates;
+    }
+
+    void takeIds(Collection<ResourceId> ids) {
+        takenIds.addAll(ids);
+    }
+
+    /** Plans one placement, and what it gives and takes back counts for the placements after it. */
+    void allocate(Placement placement) {
+        List<Draft<Allocation>> own = existingOf(placement.id());
+        own.forEach(draft -> add(draft.value(), draft.value().quantity().negate()));
+        AllocationPlan plan = new AllocationPlan(
+                placement.id(),
+                ordersOf(placement),
+                executionsByPlacement.getOrDefault(placement.id(), List.of()),
+                own.stream().map(Draft::value).toList());
+        Map<ResourceId, Allocation> planned = new LinkedHashMap<>();
+        plan.allocations(algorithm, allocated, takenIds::contains)
+                .forEach(allocation -> planned.put(allocation.id(), allocation));
+        for (Draft<Allocation> draft : own) {
+            Allocation amended = planned.remove(draft.value().id());
+            if (draft.value().isBooked()) {
+                add(draft.value(), draft.value().quantity());
+                continue;
+            }
+            if (amended == null) {
+                deleted.add(draft);
+                continue;
+            }
+            draft.become(amended);
+            written.add(draft);
+            add(amended, amended.quantity());
+        }
+        planned.values().forEach(created -> {
+            written.add(Draft.created(created));
+            takenIds.add(created.id());
+            add(created, created.quantity());
+        });
+    }
+
+    List<Draft<Allocation>> written() {
+        return written;
+    }
+
+    List<Draft<Allocation>> deleted() {
+        return deleted;
+    }
+
+    private List<Draft<Allocation>> existingOf(ResourceId placement) {
+        return existingByPlacement.getOrDefault(placement, List.of());
+    }
+
+    private void add(Allocation allocation, BigDecimal quantity) {
+        allocated.merge(allocation.orderId(), quantity, BigDecimal::add);
+    }
+}

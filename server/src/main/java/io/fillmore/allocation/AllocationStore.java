@@ -1,0 +1,148 @@
+package io.fillmore.allocation;
+
+import static io.fillmore.platform.database.Column.decimal;
+import static io.fillmore.platform.database.Column.decimals;
+import static io.fillmore.platform.database.Column.id;
+import static io.fillmore.platform.database.Column.ids;
+import static io.fillmore.platform.database.Column.instant;
+import static io.fillmore.platform.database.Column.list;
+import static io.fillmore.platform.database.Column.money;
+import static io.fillmore.platform.database.Column.text;
+
+import io.fillmore.execution.BookedShares;
+import io.fillmore.instrument.InstrumentColumns;
+import io.fillmore.platform.database.Column;
+import io.fillmore.platform.database.Draft;
+import io.fillmore.platform.database.PastVersion;
+import io.fillmore.platform.database.Row;
+import io.fillmore.platform.database.SqlArray;
+import io.fillmore.platform.database.Tx;
+import io.fillmore.platform.database.VersionedTable;
+import io.fillmore.platform.property.PropertyColumns;
+import io.fillmore.platform.value.ResourceId;
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The table of allocations. */
+public final class AllocationStore implements BookedShares {
+    private static final List<Column<Allocation>> COLUMNS = list(
+            id("order", Allocation::orderId),
+            id("portfolio", Allocation::portfolioId),
+            InstrumentColumns.of(Allocation::instrument),
+            List.of(
+                    decimal("quantity", Allocation::quantity),
+                    ids("placement_ids", Allocation::placementIds),
+                    ids("execution_ids", Allocation::executionIds),
+                    decimals("shares", Allocation::shares),
+                    text("state", Allocation::state),
+                    text("side", Allocation::side),
+                    text("type", Allocation::type),
+                    instant("settlement_date", Allocation::settlementDate),
+                    instant("date", Allocation::date)),
+            money("price", Allocation::price),
+            List.of(
+                    text("settlement_currency", Allocation::settlementCurrency),
+                    decimal("settlement_currency_fx_rate", Allocation::settlementCurrencyFxRate),
+                    text("counterparty", Allocation::counterparty),
+                    PropertyColumns.properties(Allocation::properties)));
+
+    private static final String OF_ORDERS =
+            "(t.order_scope, t.order_code) IN (SELECT * FROM unnest(?::text[], ?::text[]))";
+
+    private static final String MADE_OF_PLACEMENTS = "t.placement_ids && ?::text[] AND cardinality(t.shares) > 0";
+
+    /** Goes by the executions' placements, which have an index here. Five allocations are enough to name. */
+    private static final String BOOKED_OF_EXECUTIONS = """
+            SELECT u.execution_key, sum(u.share) AS booked,
+                   (array_agg(t.scope || '/' || t.code ORDER BY t.scope, t.code))[1:5] AS allocations
+              FROM allocations t, unnest(t.execution_ids, t.shares) AS u(execution_key, share)
+             WHERE t.placement_ids && (
+                       SELECT coalesce(array_agg(DISTINCT e.placement_scope || '/' || e.placement_code), '{}')
+                         FROM executions e
+                        WHERE (e.scope, e.code) IN (SELECT * FROM unnest(?::text[], ?::text[])))
+               AND lower(t.state) = 'booked' AND u.execution_key = ANY (?::text[]) AND u.share IS NOT NULL
+             GROUP BY u.execution_key
+            """;
+
+    private final VersionedTable<ResourceId, Allocation> table =
+            new VersionedTable<>("allocations", Column.idKey(), Allocation::id, COLUMNS, AllocationStore::read);
+
+    public VersionedTable<ResourceId, Allocation> table() {
+        return table;
+    }
+
+    /** How much of each order all its allocations hold; orders without allocations have no entry. */
+    public Map<ResourceId, BigDecimal> allocatedOf(Tx tx, Collection<ResourceId> orders) {
+        return sumOf(tx, orders, OF_ORDERS);
+    }
+
+    /** As {@link #allocatedOf}, of booked allocations only. */
+    public Map<ResourceId, BigDecimal> bookedOf(Tx tx, Collection<ResourceId> orders) {
+        return sumOf(tx, orders, OF_ORDERS + " AND lower(t.state) = 'booked'");
+    }
+
+    private Map<ResourceId, BigDecimal> sumOf(Tx tx, Collection<ResourceId> orders, String condition) {
+        Map<ResourceId, BigDecimal> sums = new HashMap<>();
+        if (orders.isEmpty()) {
+            return sums;
+        }
+        table.project(
+                tx,
+                "t.order_scope, t.order_code, sum(t.quantity) AS sum",
+                condition + " GROUP BY 1, 2",
+                row -> sums.put(row.id("order"), row.decimal("sum")),
+                SqlArray.scopes(orders),
+                SqlArray.codes(orders));
+        return sums;
+    }
+
+    /** The allocations that the service made of placements, locked. */
+    Map<ResourceId, Draft<Allocation>> lockMadeOf(Tx tx, Collection<ResourceId> placements) {
+        return table.lockWhere(tx, MADE_OF_PLACEMENTS, SqlArray.keys(placements));
+    }
+
+    /** All versions of the allocations of an order. */
+    public List<PastVersion<Allocation>> historyOf(Tx tx, ResourceId order) {
+        return table.history(tx, "t.order_scope = ? AND t.order_code = ?", order.scope(), order.code());
+    }
+
+    @Override
+    public Map<ResourceId, Hold> of(Tx tx, Collection<ResourceId> executions) {
+        Map<ResourceId, Hold> holds = new HashMap<>();
+        if (executions.isEmpty()) {
+            return holds;
+        }
+        tx.query(
+                BOOKED_OF_EXECUTIONS,
+                row -> holds.put(row.key("execution_key"), new Hold(row.decimal("booked"), row.ids("allocations"))),
+                SqlArray.scopes(executions),
+                SqlArray.codes(executions),
+                SqlArray.keys(executions));
+        return holds;
+    }
+
+    private static Allocation read(Row row) {
+        return new Allocation(
+                row.id(),
+                row.id("order"),
+                row.id("portfolio"),
+                InstrumentColumns.read(row),
+                row.decimal("quantity"),
+                row.ids("placement_ids"),
+                row.ids("execution_ids"),
+                row.decimals("shares"),
+                row.text("state"),
+                row.text("side"),
+                row.text("type"),
+                row.instant("settlement_date"),
+                row.instant("date"),
+                row.money("price"),
+                row.text("settlement_currency"),
+                row.decimal("settlement_currency_fx_rate"),
+                row.text("counterparty"),
+                PropertyColumns.properties(row));
+    }
+}

@@ -1,0 +1,152 @@
+package io.fillmore.allocation;
+
+import static io.fillmore.platform.failure.ErrorCode.EMPTY_PORTFOLIO_ID;
+import static io.fillmore.platform.failure.ErrorCode.INVALID_PARAMETER_VALUE;
+import static io.fillmore.platform.failure.ErrorCode.PLACEMENT_NOT_ALLOCATABLE;
+import static io.fillmore.platform.failure.ErrorCode.PLACEMENT_NOT_FOUND;
+
+import io.fillmore.execution.Execution;
+import io.fillmore.execution.ExecutionStore;
+import io.fillmore.order.Order;
+import io.fillmore.order.OrderStore;
+import io.fillmore.placement.LockedPlacements;
+import io.fillmore.placement.Placement;
+import io.fillmore.platform.database.Caller;
+import io.fillmore.platform.database.Database;
+import io.fillmore.platform.database.Draft;
+import io.fillmore.platform.database.Tx;
+import io.fillmore.platform.failure.Distinct;
+import io.fillmore.platform.failure.Outcomes;
+import io.fillmore.platform.value.ResourceId;
+import io.fillmore.portfolio.Transaction;
+import io.fillmore.portfolio.TransactionStore;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shares what placements executed among the orders of their blocks, each placement on its own. A run after which nothing
+ * happened changes nothing; new executions amend what is not booked, and busted ones shrink or delete it, in which case a
+ * transaction that was made of it is cancelled.
+ *
+ * <p>The whole call fails, with the first that applies: INVALID_PARAMETER_VALUE (unknown algorithm, more than
+ * {@value #PLACEMENTS_MAX} placements), DUPLICATE_IN_REQUEST. A placement fails, the first that applies: PLACEMENT_NOT_FOUND,
+ * PLACEMENT_NOT_ALLOCATABLE (nothing executed, now or in an earlier run; no live orders), EMPTY_PORTFOLIO_ID.
+ */
+public final class RunAllocationService {
+    static final int PLACEMENTS_MAX = 100;
+
+    private final Database database;
+    private final LockedPlacements placements;
+    private final OrderStore orders;
+    private final ExecutionStore executions;
+    private final AllocationStore allocations;
+    private final TransactionStore transactions;
+
+    public RunAllocationService(
+            Database database,
+            LockedPlacements placements,
+            OrderStore orders,
+            ExecutionStore executions,
+            AllocationStore allocations,
+            TransactionStore transactions) {
+        this.database = database;
+        this.placements = placements;
+        this.orders = orders;
+        this.executions = executions;
+        this.allocations = allocations;
+        this.transactions = transactions;
+    }
+
+    public Outcomes<ResourceId> run(Caller caller, List<ResourceId> placementIds, Optional<String> algorithmText) {
+        AllocationAlgorithm algorithm = algorithm(algorithmText);
+        if (placementIds.size() > PLACEMENTS_MAX) {
+            throw INVALID_PARAMETER_VALUE
+                    .of("$", "it names " + placementIds.size() + " placements; name at most " + PLACEMENTS_MAX)
+                    .asException();
+        }
+        Distinct.require("Placement", placementIds, id -> id);
+        return database.write(caller, tx -> allocate(tx, placementIds, algorithm));
+    }
+
+    private static AllocationAlgorithm algorithm(Optional<String> text) {
+        return text.map(given -> AllocationAlgorithm.parse(given)
+                        .orElseThrow(() -> INVALID_PARAMETER_VALUE
+                                .of(
+                                        "allocationAlgorithm",
+                                        "'" + given + "' is none of " + String.join(", ", AllocationAlgorithm.TEXTS))
+                                .asException()))
+                .orElse(AllocationAlgorithm.DEFAULT);
+    }
+
+    private Outcomes<ResourceId> allocate(Tx tx, List<ResourceId> ids, AllocationAlgorithm algorithm) {
+        Map<ResourceId, Placement> locked = placements.lock(tx, ids);
+        Set<ResourceId> blocks = new LinkedHashSet<>();
+        locked.values().forEach(placement -> blocks.addAll(placement.blockIds()));
+        List<Order> live = orders.inBlocks(tx, blocks).stream()
+                .map(order -> order.value())
+                .filter(order -> !order.isCancelled())
+                .toList();
+        List<Execution> executed = executions.ofPlacements(tx, ids).stream()
+                .map(execution -> execution.value())
+                .toList();
+        AllocationRun run = new AllocationRun(
+                algorithm,
+                live,
+                executed,
+                allocations.lockMadeOf(tx, ids).values(),
+                allocations.allocatedOf(tx, live.stream().map(Order::id).toList()));
+        Set<ResourceId> candidates = run.newIdCandidates(locked.values());
+        run.takeIds(allocations.table().find(tx, candidates).stream()
+                .map(found -> found.value().id())
+                .toList());
+
+        Map<String, ResourceId> byKey = new LinkedHashMap<>();
+        ids.forEach(id -> byKey.put("Scope:" + id.scope() + " Code:" + id.code(), id));
+        Outcomes<ResourceId> outcomes = Outcomes.of(byKey, id -> {
+            run.allocate(requireAllocatable(run, locked.get(id), id));
+            return id;
+        });
+        write(tx, run);
+        return outcomes;
+    }
+
+    private static Placement requireAllocatable(AllocationRun run, @Nullable Placement placement, ResourceId id) {
+        if (placement == null) {
+            throw PLACEMENT_NOT_FOUND.of(id).asException();
+        }
+        if (!run.hasExecutionsOrAllocations(id)) {
+            throw PLACEMENT_NOT_ALLOCATABLE.of(id, "nothing of it is executed").asException();
+        }
+        List<Order> live = run.ordersOf(placement);
+        if (live.isEmpty()) {
+            throw PLACEMENT_NOT_ALLOCATABLE
+                    .of(id, "its blocks have no live orders")
+                    .asException();
+        }
+        live.stream().filter(order -> order.portfolioId() == null).findFirst().ifPresent(order -> {
+            throw EMPTY_PORTFOLIO_ID.of(id, order.id()).asException();
+        });
+        return placement;
+    }
+
+    private void write(Tx tx, AllocationRun run) {
+        allocations.table().append(tx, run.written());
+        allocations.table().delete(tx, run.deleted());
+        if (run.deleted().isEmpty()) {
+            return;
+        }
+        List<ResourceId> deleted =
+                run.deleted().stream().map(draft -> draft.value().id()).toList();
+        Map<Transaction.Key, Draft<Transaction>> booked = transactions.lockOfAllocations(tx, deleted);
+        booked.values().stream()
+                .filter(draft -> !draft.value().isCancelled())
+                .forEach(draft ->
+                        draft.become(draft.value().cancelled(tx.caller().receivedAt())));
+        transactions.table().append(tx, booked.values());
+    }
+}

@@ -1,0 +1,69 @@
+package io.fillmore.booking;
+
+import static io.fillmore.platform.failure.ErrorCode.NO_PRICE;
+
+import io.fillmore.allocation.Allocation;
+import io.fillmore.order.Order;
+import io.fillmore.platform.property.Properties;
+import io.fillmore.platform.value.CurrencyAndAmount;
+import io.fillmore.portfolio.Transaction;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The transaction that an allocation makes. Pure: booking it again gives the same. */
+final class TransactionFromAllocation {
+    private TransactionFromAllocation() {}
+
+    /** The transaction's name: in the allocation's portfolio, {@code <scope>-<code>} of the allocation. */
+    static Transaction.Key keyOf(Allocation allocation) {
+        return new Transaction.Key(
+                allocation.portfolioId(),
+                allocation.id().scope() + "-" + allocation.id().code());
+    }
+
+    /**
+     * The transaction.
+     *
+     * @param existing what an earlier booking made; its entry time stays
+     * @throws io.fillmore.platform.failure.FailureException NO_PRICE
+     */
+    static Transaction of(
+            Allocation allocation,
+            Order order,
+            Optional<Transaction> existing,
+            Properties properties,
+            Instant bookedAt) {
+        CurrencyAndAmount price = allocation.price();
+        if (price == null || price.amount() == null) {
+            throw NO_PRICE.of(allocation.id()).asException();
+        }
+        BigDecimal rate = orElse(allocation.settlementCurrencyFxRate(), BigDecimal.ONE);
+        String settlementCurrency = orElse(allocation.settlementCurrency(), price.currency());
+        Instant transactionDate = orElse(allocation.date(), order.date());
+        return new Transaction(
+                keyOf(allocation),
+                orElse(allocation.side(), order.fields().side()),
+                allocation.instrument(),
+                transactionDate,
+                orElse(allocation.settlementDate(), transactionDate),
+                allocation.quantity(),
+                price.amount(),
+                Consideration.of(allocation.quantity(), price.amount(), rate, settlementCurrency),
+                rate,
+                price.currency(),
+                allocation.counterparty(),
+                "",
+                existing.map(Transaction::entryDateTime).orElse(bookedAt),
+                Transaction.ACTIVE,
+                null,
+                allocation.orderId(),
+                allocation.id(),
+                properties);
+    }
+
+    private static <T> T orElse(@Nullable T given, T otherwise) {
+        return given == null ? otherwise : given;
+    }
+}
