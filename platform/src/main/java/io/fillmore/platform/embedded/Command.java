@@ -34,8 +34,8 @@ final class Command {
     }
 
     /**
-     * Runs to the end, interrupted or not, as these programs are short. One that cannot be started counts as failed, with
-     * the cause for its output.
+     * Runs to the end, interrupted or not, as these programs are short. One that cannot be started counts as failed,
+     * with the cause for its output.
      */
     static Finished run(Path workingDirectory, List<String> command, String input) {
         Process process;
