@@ -33,7 +33,10 @@ final class Command {
         return builder;
     }
 
-    /** Runs to the end, interrupted or not, as these are short; a program that cannot be started is one that failed, with the cause for its output. */
+    /**
+     * Runs to the end, interrupted or not, as these programs are short. One that cannot be started counts as failed,
+     * with the cause for its output.
+     */
     static Finished run(Path workingDirectory, List<String> command, String input) {
         Process process;
         try {

@@ -61,7 +61,7 @@ final class Leftovers {
         return ProcessHandle.allProcesses().filter(this::isOnCluster).toList();
     }
 
-    /** Whether the process is alive, a PostgreSQL, and at work on this cluster; a process id alone proves none of it. */
+    /** Whether the process is alive, a PostgreSQL, and at work on this cluster; its id alone proves none of it. */
     private boolean isOnCluster(ProcessHandle process) {
         Path directory = PROCESSES.resolve(Long.toString(process.pid()));
         if (Files.isDirectory(directory)) {

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** What a postmaster says of itself in {@code postmaster.pid}; it may say it no longer, so nothing here is to be trusted. */
+/** What a postmaster says of itself in {@code postmaster.pid}; it may be long gone, so none of it is to be trusted. */
 record PidFile(long pid, String status) {
     private static final int STATUS_LINE = 7;
 

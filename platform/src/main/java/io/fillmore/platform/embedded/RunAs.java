@@ -55,8 +55,10 @@ record RunAs(List<String> prefix, Optional<Owner> owner) {
             RunAs runAs = candidate.within(session, lifetime);
             runAs.openWay(directory);
             // initdb --show goes as far as a real run does before it touches a file: not root, a user with a name.
-            Command.Finished probe =
-                    runAs.probe(binaries, directory, List.of("--show", "-D", directory.unfinishedCluster() + ""));
+            Command.Finished probe = runAs.probe(
+                    binaries,
+                    directory,
+                    List.of("--show", "-D", directory.unfinishedCluster().toString()));
             if (probe.succeeded()) {
                 return runAs;
             }

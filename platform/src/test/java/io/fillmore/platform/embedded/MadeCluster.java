@@ -9,7 +9,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 
-/** A data directory of a server that was closed, copied for each test that is not about making one: initdb takes a second. */
+/** A cluster made once and copied for each test that is not about making one, as initdb takes a second. */
 final class MadeCluster {
     private static final Path TEMPLATE = make();
 
