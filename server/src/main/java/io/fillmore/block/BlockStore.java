@@ -8,10 +8,14 @@ import static io.fillmore.platform.database.Column.list;
 
 import io.fillmore.order.BlockingFieldsColumns;
 import io.fillmore.platform.database.Column;
+import io.fillmore.platform.database.PastVersion;
 import io.fillmore.platform.database.Row;
+import io.fillmore.platform.database.SqlArray;
+import io.fillmore.platform.database.Tx;
 import io.fillmore.platform.database.VersionedTable;
 import io.fillmore.platform.property.PropertyColumns;
 import io.fillmore.platform.value.ResourceId;
+import java.util.Collection;
 import java.util.List;
 
 /** The table of blocks. */
@@ -30,6 +34,15 @@ public final class BlockStore {
 
     public VersionedTable<ResourceId, Block> table() {
         return table;
+    }
+
+    /** All versions of blocks. */
+    public List<PastVersion<Block>> historyOf(Tx tx, Collection<ResourceId> ids) {
+        return table.history(
+                tx,
+                "(t.scope, t.code) IN (SELECT * FROM unnest(?::text[], ?::text[]))",
+                SqlArray.scopes(ids),
+                SqlArray.codes(ids));
     }
 
     private static Block read(Row row) {

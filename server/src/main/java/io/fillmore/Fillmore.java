@@ -1,0 +1,115 @@
+package io.fillmore;
+
+import io.fillmore.allocation.AllocationResource;
+import io.fillmore.allocation.AllocationStore;
+import io.fillmore.allocation.MarketCommitments;
+import io.fillmore.allocation.RunAllocationService;
+import io.fillmore.block.BlockResource;
+import io.fillmore.block.BlockStore;
+import io.fillmore.booking.BookTransactions;
+import io.fillmore.booking.BookingResource;
+import io.fillmore.execution.ExecutionResource;
+import io.fillmore.execution.ExecutionStore;
+import io.fillmore.history.GetOrderHistory;
+import io.fillmore.history.HistoryResource;
+import io.fillmore.instrument.InstrumentResolver;
+import io.fillmore.order.OrderResource;
+import io.fillmore.order.OrderStore;
+import io.fillmore.placement.LateFills;
+import io.fillmore.placement.LivePlaced;
+import io.fillmore.placement.LockedPlacements;
+import io.fillmore.placement.PlacementResource;
+import io.fillmore.placement.PlacementStore;
+import io.fillmore.platform.database.ConnectionPool;
+import io.fillmore.platform.database.Database;
+import io.fillmore.platform.database.DatabaseSettings;
+import io.fillmore.platform.http.HealthResource;
+import io.fillmore.platform.http.HttpServer;
+import io.fillmore.platform.http.HttpSettings;
+import io.fillmore.portfolio.PortfolioResource;
+import io.fillmore.portfolio.PortfolioStore;
+import io.fillmore.portfolio.TransactionStore;
+import java.util.List;
+
+/** The whole server: the only place that puts its parts together. Read it to see what there is and what needs what. */
+public final class Fillmore implements AutoCloseable {
+    private static final String MIGRATIONS = "classpath:db/migration";
+
+    private final ConnectionPool pool;
+    private final Database database;
+    private final HttpServer http;
+
+    private Fillmore(ConnectionPool pool, Database database, HttpServer http) {
+        this.pool = pool;
+        this.database = database;
+        this.http = http;
+    }
+
+    /**
+     * Starts the server on a database, whose schema it brings up to date.
+     *
+     * @throws io.fillmore.platform.database.UnusableDatabaseException when the database cannot be used
+     * @throws io.fillmore.platform.http.PortTakenException when it cannot listen
+     */
+    public static Fillmore start(DatabaseSettings databaseSettings, HttpSettings httpSettings) {
+        ConnectionPool pool = ConnectionPool.open(databaseSettings, MIGRATIONS);
+        try {
+            Database database = new Database(pool.dataSource());
+            return new Fillmore(pool, database, HttpServer.start(httpSettings, resources(database)));
+        } catch (RuntimeException failure) {
+            pool.close();
+            throw failure;
+        }
+    }
+
+    private static List<Object> resources(Database database) {
+        OrderStore orders = new OrderStore();
+        BlockStore blocks = new BlockStore();
+        PlacementStore placements = new PlacementStore();
+        ExecutionStore executions = new ExecutionStore();
+        AllocationStore allocations = new AllocationStore();
+        PortfolioStore portfolios = new PortfolioStore();
+        TransactionStore transactions = new TransactionStore();
+        InstrumentResolver instruments = new InstrumentResolver();
+
+        MarketCommitments commitments = new MarketCommitments(new LivePlaced(placements, executions), allocations);
+        LockedPlacements lockedPlacements = new LockedPlacements(placements, blocks);
+        LateFills lateFills = new LateFills(placements, blocks, executions);
+
+        return List.of(
+                new HealthResource(database),
+                new PortfolioResource(database, portfolios, transactions),
+                new OrderResource(database, orders),
+                new BlockResource(database, orders, blocks, commitments, instruments),
+                new PlacementResource(database, placements, blocks, executions, instruments),
+                new ExecutionResource(database, executions, lockedPlacements, lateFills, allocations, instruments),
+                new AllocationResource(
+                        database,
+                        allocations,
+                        new RunAllocationService(
+                                database, lockedPlacements, orders, executions, allocations, transactions)),
+                new BookingResource(new BookTransactions(database, orders, allocations, portfolios, transactions)),
+                new HistoryResource(new GetOrderHistory(
+                        database, orders, blocks, placements, executions, allocations, transactions)));
+    }
+
+    public int port() {
+        return http.port();
+    }
+
+    /** The version of the database, such as {@code 18.1}. */
+    public String databaseVersion() {
+        return pool.version();
+    }
+
+    public Database database() {
+        return database;
+    }
+
+    /** Finishes the requests in flight, then closes the connections. */
+    @Override
+    public void close() {
+        http.close();
+        pool.close();
+    }
+}

@@ -1,0 +1,35 @@
+package io.fillmore;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The program {@code fillmore}. */
+@Command(
+        name = "fillmore",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        description = "An order management system server for investment managers.",
+        subcommands = ServeCommand.class,
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {"", "Start it with:  ./fillmore serve", "Then point a client at http://localhost:8080/api"})
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        int exitCode = new CommandLine(new Main())
+                .setExecutionExceptionHandler((failure, commandLine, parsed) -> {
+                    throw failure;
+                })
+                .execute(arguments.length == 0 ? new String[] {"--help"} : arguments);
+        System.exit(exitCode);
+    }
+
+    /** Tells the version that the build gave the program. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Main.class.getPackage().getImplementationVersion();
+            return new String[] {"fillmore " + (version == null ? "(not packaged)" : version)};
+        }
+    }
+}

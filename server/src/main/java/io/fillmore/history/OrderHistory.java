@@ -1,0 +1,212 @@
+package io.fillmore.history;
+
+import io.fillmore.allocation.Allocation;
+import io.fillmore.block.Block;
+import io.fillmore.execution.Execution;
+import io.fillmore.history.Change.Action;
+import io.fillmore.order.Order;
+import io.fillmore.placement.Placement;
+import io.fillmore.platform.database.PastVersion;
+import io.fillmore.platform.value.ResourceId;
+import io.fillmore.portfolio.Transaction;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order's history: the differences of its versions, and what happened around it while it was in a block. Pure. Source:
+ * GetOrderHistory in the behaviour specification.
+ */
+final class OrderHistory {
+    private final List<Change> changes = new ArrayList<>();
+    private final List<Stay> stays = new ArrayList<>();
+
+    /** A time that the order spent in a block; without an end while it is there. */
+    private record Stay(
+            ResourceId block, Instant from, @Nullable Instant to) {
+        boolean covers(Instant instant) {
+            return !instant.isBefore(from) && (to == null || instant.isBefore(to));
+        }
+    }
+
+    /** Reads the versions of the order, oldest first. */
+    OrderHistory(List<PastVersion<Order>> versions) {
+        PastVersion<Order> before = null;
+        for (PastVersion<Order> version : versions) {
+            follow(before, version);
+            before = version.isDeletion() ? null : version;
+        }
+    }
+
+    /** The blocks in which the order ever was. */
+    Set<ResourceId> blocks() {
+        Set<ResourceId> blocks = new TreeSet<>();
+        stays.forEach(stay -> blocks.add(stay.block()));
+        return blocks;
+    }
+
+    List<Change> oldestFirst() {
+        return changes.stream().sorted(Change.OLDEST_FIRST).toList();
+    }
+
+    private void follow(@Nullable PastVersion<Order> before, PastVersion<Order> version) {
+        if (version.isDeletion()) {
+            endStay(version.version().modified().asAt());
+            changes.add(Change.of(Action.ORDER_DELETED, version.version()));
+            return;
+        }
+        ResourceId blockBefore = before == null ? null : before.value().blockId();
+        if (before == null) {
+            changes.add(Change.of(Action.ORDER_CREATED, version.version()));
+        } else {
+            addUpdates(before.value(), version);
+        }
+        ResourceId block = version.value().blockId();
+        if (Objects.equals(blockBefore, block)) {
+            return;
+        }
+        Instant asAt = version.version().modified().asAt();
+        if (blockBefore != null) {
+            endStay(asAt);
+            changes.add(
+                    Change.around(Action.ORDER_REMOVED_FROM_BLOCK, version.version(), detail("BlockId", blockBefore)));
+        }
+        if (block != null) {
+            stays.add(new Stay(block, asAt, null));
+            changes.add(Change.around(Action.ORDER_ADDED_TO_BLOCK, version.version(), detail("BlockId", block)));
+        }
+    }
+
+    private void endStay(Instant asAt) {
+        int last = stays.size() - 1;
+        if (last >= 0 && stays.get(last).to() == null) {
+            stays.set(last, new Stay(stays.get(last).block(), stays.get(last).from(), asAt));
+        }
+    }
+
+    private void addUpdates(Order before, PastVersion<Order> version) {
+        Map<String, String> old = OrderAttributes.of(before);
+        Map<String, String> now = OrderAttributes.of(version.value());
+        Set<String> names = new TreeSet<>(old.keySet());
+        names.addAll(now.keySet());
+        boolean isCancellation = !before.isCancelled() && version.value().isCancelled();
+        for (String name : names) {
+            if (!Objects.equals(old.get(name), now.get(name))) {
+                Action action =
+                        isCancellation && name.equals("Order/State") ? Action.ORDER_CANCELLED : Action.ORDER_UPDATED;
+                changes.add(new Change(action, version.version(), name, old.get(name), now.get(name), Map.of()));
+            }
+        }
+    }
+
+    /** What happened to placements of the order's blocks while it was there. */
+    OrderHistory withPlacements(List<PastVersion<Placement>> versions) {
+        Map<ResourceId, Placement> before = new HashMap<>();
+        for (PastVersion<Placement> version : versions) {
+            Placement placement = version.value();
+            Placement old = before.put(placement.id(), placement);
+            Action action = Action.PLACEMENT_UPDATED;
+            if (old == null) {
+                action = Action.PLACEMENT_CREATED;
+            } else if (version.isDeletion() || (placement.isCancelled() && !old.isCancelled())) {
+                action = Action.PLACEMENT_CANCELLED;
+            }
+            if (isAround(placement.blockIds(), version.version().modified().asAt())) {
+                changes.add(Change.around(action, version.version(), detail("PlacementId", placement.id())));
+            }
+        }
+        return this;
+    }
+
+    /** What happened to executions of these placements while the order was in their block. */
+    OrderHistory withExecutions(List<PastVersion<Execution>> versions, Map<ResourceId, List<ResourceId>> blocksOf) {
+        return withAll(
+                versions,
+                Execution::id,
+                "ExecutionId",
+                List.of(Action.EXECUTION_CREATED, Action.EXECUTION_UPDATED, Action.EXECUTION_DELETED),
+                version -> isAround(
+                        blocksOf.getOrDefault(version.value().placementId(), List.of()),
+                        version.version().modified().asAt()));
+    }
+
+    /** What happened to the order's allocations. */
+    OrderHistory withAllocations(List<PastVersion<Allocation>> versions) {
+        return withAll(
+                versions,
+                Allocation::id,
+                "AllocationId",
+                List.of(Action.ALLOCATION_CREATED, Action.ALLOCATION_UPDATED, Action.ALLOCATION_DELETED),
+                version -> true);
+    }
+
+    private <T> OrderHistory withAll(
+            List<PastVersion<T>> versions,
+            Function<T, ResourceId> idOf,
+            String detailName,
+            List<Action> createdUpdatedDeleted,
+            java.util.function.Predicate<PastVersion<T>> isAround) {
+        Set<ResourceId> living = new java.util.HashSet<>();
+        for (PastVersion<T> version : versions) {
+            ResourceId id = idOf.apply(version.value());
+            Action action = createdUpdatedDeleted.get(living.add(id) ? 0 : 1);
+            if (version.isDeletion()) {
+                living.remove(id);
+                action = createdUpdatedDeleted.get(2);
+            }
+            if (isAround.test(version)) {
+                changes.add(Change.around(action, version.version(), detail(detailName, id)));
+            }
+        }
+        return this;
+    }
+
+    /** What happened to the transactions of the order's allocations. */
+    OrderHistory withTransactions(List<PastVersion<Transaction>> versions) {
+        Set<Transaction.Key> booked = new java.util.HashSet<>();
+        for (PastVersion<Transaction> version : versions) {
+            Transaction.Key key = version.value().key();
+            Map<String, String> detail = new LinkedHashMap<>(detail("PortfolioId", key.portfolioId()));
+            detail.put("TransactionId", key.transactionId());
+            detail.put("TransactionStatus", version.value().status());
+            Action action = booked.add(key) ? Action.TRANSACTION_BOOKED : Action.TRANSACTION_AMENDED;
+            changes.add(Change.around(action, version.version(), detail));
+        }
+        return this;
+    }
+
+    /** When the order's blocks were swept. */
+    OrderHistory withBlocks(List<PastVersion<Block>> versions) {
+        Map<ResourceId, Boolean> wasSwept = new HashMap<>();
+        for (PastVersion<Block> version : versions) {
+            Block block = version.value();
+            boolean before = Boolean.TRUE.equals(wasSwept.put(block.id(), block.isSwept()));
+            if (block.isSwept()
+                    && !before
+                    && isAround(
+                            List.of(block.id()), version.version().modified().asAt())) {
+                changes.add(Change.around(Action.BLOCK_SWEPT, version.version(), detail("BlockId", block.id())));
+            }
+        }
+        return this;
+    }
+
+    private boolean isAround(List<ResourceId> blockIds, Instant asAt) {
+        return stays.stream().anyMatch(stay -> blockIds.contains(stay.block()) && stay.covers(asAt));
+    }
+
+    private static Map<String, String> detail(String name, ResourceId id) {
+        Map<String, String> detail = new LinkedHashMap<>();
+        detail.put(name + "Scope", id.scope());
+        detail.put(name + "Code", id.code());
+        return detail;
+    }
+}
