@@ -1,5 +1,6 @@
 package io.fillmore;
 
+import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -16,6 +17,9 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        // Tomcat logs through java.util.logging; one log is enough.
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
         int exitCode = new CommandLine(new Main())
                 .setExecutionExceptionHandler((failure, commandLine, parsed) -> {
                     throw failure;

@@ -1,6 +1,6 @@
 package io.fillmore.block;
 
-import io.fillmore.platform.json.Required;
+import io.fillmore.platform.shape.Required;
 import java.util.List;
 
 /** The body of CreateOrders. */

@@ -1,8 +1,8 @@
 package io.fillmore.block;
 
-import io.fillmore.platform.json.NotEmpty;
-import io.fillmore.platform.json.Required;
 import io.fillmore.platform.property.PerpetualProperty;
+import io.fillmore.platform.shape.NotEmpty;
+import io.fillmore.platform.shape.Required;
 import io.fillmore.platform.value.CurrencyAndAmount;
 import io.fillmore.platform.value.ResourceId;
 import java.time.Instant;

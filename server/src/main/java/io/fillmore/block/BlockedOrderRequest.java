@@ -2,10 +2,10 @@ package io.fillmore.block;
 
 import io.fillmore.order.Order;
 import io.fillmore.order.OrderUpdateRequest;
-import io.fillmore.platform.json.JsonName;
-import io.fillmore.platform.json.Positive;
-import io.fillmore.platform.json.Required;
 import io.fillmore.platform.property.PerpetualProperty;
+import io.fillmore.platform.shape.JsonName;
+import io.fillmore.platform.shape.Positive;
+import io.fillmore.platform.shape.Required;
 import io.fillmore.platform.value.CurrencyAndAmount;
 import io.fillmore.platform.value.ResourceId;
 import java.math.BigDecimal;

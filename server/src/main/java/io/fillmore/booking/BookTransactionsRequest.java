@@ -1,10 +1,10 @@
 package io.fillmore.booking;
 
-import io.fillmore.platform.json.Faults;
-import io.fillmore.platform.json.OneOf;
-import io.fillmore.platform.json.Required;
-import io.fillmore.platform.json.SelfChecking;
 import io.fillmore.platform.property.PerpetualProperty;
+import io.fillmore.platform.shape.Faults;
+import io.fillmore.platform.shape.OneOf;
+import io.fillmore.platform.shape.Required;
+import io.fillmore.platform.shape.SelfChecking;
 import io.fillmore.platform.value.ResourceId;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package io.fillmore.execution;
 
-import io.fillmore.platform.json.Faults;
-import io.fillmore.platform.json.Required;
-import io.fillmore.platform.json.SelfChecking;
 import io.fillmore.platform.property.PerpetualProperty;
+import io.fillmore.platform.shape.Faults;
+import io.fillmore.platform.shape.Required;
+import io.fillmore.platform.shape.SelfChecking;
 import io.fillmore.platform.value.CurrencyAndAmount;
 import io.fillmore.platform.value.ResourceId;
 import java.math.BigDecimal;

@@ -1,7 +1,7 @@
 package io.fillmore.order;
 
-import io.fillmore.platform.json.Required;
 import io.fillmore.platform.property.PerpetualProperty;
+import io.fillmore.platform.shape.Required;
 import io.fillmore.platform.value.CurrencyAndAmount;
 import io.fillmore.platform.value.ResourceId;
 import java.math.BigDecimal;

@@ -1,10 +1,10 @@
 package io.fillmore.placement;
 
-import io.fillmore.platform.json.NotEmpty;
-import io.fillmore.platform.json.OneOf;
-import io.fillmore.platform.json.Positive;
-import io.fillmore.platform.json.Required;
 import io.fillmore.platform.property.PerpetualProperty;
+import io.fillmore.platform.shape.NotEmpty;
+import io.fillmore.platform.shape.OneOf;
+import io.fillmore.platform.shape.Positive;
+import io.fillmore.platform.shape.Required;
 import io.fillmore.platform.value.CurrencyAndAmount;
 import io.fillmore.platform.value.ResourceId;
 import java.math.BigDecimal;

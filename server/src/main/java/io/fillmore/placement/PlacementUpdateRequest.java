@@ -1,8 +1,8 @@
 package io.fillmore.placement;
 
-import io.fillmore.platform.json.OneOf;
-import io.fillmore.platform.json.Required;
 import io.fillmore.platform.property.PerpetualProperty;
+import io.fillmore.platform.shape.OneOf;
+import io.fillmore.platform.shape.Required;
 import io.fillmore.platform.value.ResourceId;
 import java.math.BigDecimal;
 import java.util.Map;

@@ -32,8 +32,9 @@ class HttpRim extends WebMvcConfigurationSupport {
     /** Room for ids of any length to be refused in our own words, instead of by the connector. */
     private static final int MAX_HEADER_BYTES = 128 * 1024;
 
+    /** Static, since the web server is made before the servlet context that this configuration itself needs. */
     @Bean
-    TomcatServletWebServerFactory webServer(HttpSettings settings) throws UnknownHostException {
+    static TomcatServletWebServerFactory webServer(HttpSettings settings) throws UnknownHostException {
         TomcatServletWebServerFactory factory = new TomcatServletWebServerFactory(settings.port());
         factory.setAddress(InetAddress.getByName(settings.address()));
         factory.setShutdown(Shutdown.GRACEFUL);

@@ -1,5 +1,8 @@
 package io.fillmore.platform.json;
 
+import io.fillmore.platform.shape.NotEmpty;
+import io.fillmore.platform.shape.OneOf;
+import io.fillmore.platform.shape.Positive;
 import io.fillmore.platform.value.ResourceId;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;

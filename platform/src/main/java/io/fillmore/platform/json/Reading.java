@@ -7,7 +7,7 @@ import tools.jackson.core.JsonToken;
 final class Reading {
     private final JsonParser parser;
     private final BodyPath path = new BodyPath();
-    private final Faults faults = new Faults(path);
+    private final BodyFaults faults = new BodyFaults(path);
 
     Reading(JsonParser parser) {
         this.parser = parser;
@@ -21,7 +21,7 @@ final class Reading {
         return path;
     }
 
-    Faults faults() {
+    BodyFaults faults() {
         return faults;
     }
 

@@ -1,5 +1,11 @@
 package io.fillmore.platform.json;
 
+import io.fillmore.platform.shape.JsonName;
+import io.fillmore.platform.shape.NotEmpty;
+import io.fillmore.platform.shape.OneOf;
+import io.fillmore.platform.shape.Positive;
+import io.fillmore.platform.shape.Required;
+import io.fillmore.platform.shape.SelfChecking;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;

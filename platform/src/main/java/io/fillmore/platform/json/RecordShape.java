@@ -1,5 +1,6 @@
 package io.fillmore.platform.json;
 
+import io.fillmore.platform.shape.SelfChecking;
 import java.lang.invoke.MethodHandle;
 import java.util.HashMap;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.fillmore.platform.json;
 
+import io.fillmore.platform.shape.JsonName;
+import io.fillmore.platform.shape.Required;
 import io.fillmore.platform.value.ResourceId;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;

@@ -1,6 +1,7 @@
 package io.fillmore.platform.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.fillmore.platform.shape.JsonName;
 import io.fillmore.platform.value.Instants;
 import java.io.OutputStream;
 import java.io.StringReader;

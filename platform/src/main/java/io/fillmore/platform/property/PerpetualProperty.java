@@ -1,6 +1,6 @@
 package io.fillmore.platform.property;
 
-import io.fillmore.platform.json.Required;
+import io.fillmore.platform.shape.Required;
 import java.math.BigDecimal;
 import java.util.Map;
 

@@ -1,8 +1,8 @@
 package io.fillmore.platform.property;
 
-import io.fillmore.platform.json.Faults;
-import io.fillmore.platform.json.Required;
-import io.fillmore.platform.json.SelfChecking;
+import io.fillmore.platform.shape.Faults;
+import io.fillmore.platform.shape.Required;
+import io.fillmore.platform.shape.SelfChecking;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;

@@ -1,6 +1,6 @@
 package io.fillmore.platform.value;
 
-import io.fillmore.platform.json.Required;
+import io.fillmore.platform.shape.Required;
 import java.math.BigDecimal;
 
 /**

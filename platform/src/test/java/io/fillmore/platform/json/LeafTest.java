@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.fillmore.platform.shape.NotEmpty;
+import io.fillmore.platform.shape.OneOf;
+import io.fillmore.platform.shape.Positive;
+import io.fillmore.platform.shape.Required;
 import io.fillmore.platform.value.ResourceId;
 import java.math.BigDecimal;
 import java.time.Instant;

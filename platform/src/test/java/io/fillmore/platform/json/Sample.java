@@ -1,5 +1,10 @@
 package io.fillmore.platform.json;
 
+import io.fillmore.platform.shape.JsonName;
+import io.fillmore.platform.shape.NotEmpty;
+import io.fillmore.platform.shape.OneOf;
+import io.fillmore.platform.shape.Positive;
+import io.fillmore.platform.shape.Required;
 import io.fillmore.platform.value.ResourceId;
 import java.io.ByteArrayInputStream;
 import java.lang.reflect.Type;

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.fillmore.platform.shape.Faults;
+import io.fillmore.platform.shape.JsonName;
+import io.fillmore.platform.shape.Positive;
+import io.fillmore.platform.shape.Required;
+import io.fillmore.platform.shape.SelfChecking;
 import io.fillmore.platform.value.ResourceId;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;

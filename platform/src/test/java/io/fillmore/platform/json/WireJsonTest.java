@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fillmore.platform.shape.JsonName;
 import io.fillmore.platform.value.ResourceId;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.fillmore.platform.json;
+package io.fillmore.platform.shape;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
@@ -6,8 +6,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The decimal must be greater than zero. An absent one passes, unless it is {@link Required} too. */
+/** The field must be given, and not as null. Without it, absent and null both read as a null component. */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
-public @interface Positive {}
+public @interface Required {}

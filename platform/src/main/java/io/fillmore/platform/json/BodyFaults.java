@@ -1,5 +1,7 @@
 package io.fillmore.platform.json;
 
+import io.fillmore.platform.shape.Faults;
+import io.fillmore.platform.shape.SelfChecking;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +12,7 @@ import java.util.Map;
  *
  * <p>Not thread-safe; lives as long as the reading of one body.
  */
-public final class Faults {
+final class BodyFaults implements Faults {
     /** So many are told; a body of 10,000 orders with one field misspelt would else be answered by a larger one. */
     static final int MAX_TOLD = 100;
 
@@ -18,16 +20,11 @@ public final class Faults {
     private final Map<String, List<String>> told = new LinkedHashMap<>();
     private int count;
 
-    Faults(BodyPath path) {
+    BodyFaults(BodyPath path) {
         this.path = path;
     }
 
-    /**
-     * Adds a fault of the record being checked.
-     *
-     * @param relativePath from the record being checked, such as {@code limitPrice.amount}; empty for the record itself
-     * @param message what is wrong, to be read after the path: "is required"
-     */
+    @Override
     public void add(String relativePath, String message) {
         count++;
         if (count <= MAX_TOLD) {

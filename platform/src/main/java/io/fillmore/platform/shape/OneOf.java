@@ -1,4 +1,4 @@
-package io.fillmore.platform.json;
+package io.fillmore.platform.shape;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;

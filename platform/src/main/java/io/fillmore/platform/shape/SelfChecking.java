@@ -1,4 +1,4 @@
-package io.fillmore.platform.json;
+package io.fillmore.platform.shape;
 
 /**
  * A record with rules of shape that no annotation says, such as "one of these two fields, not both".

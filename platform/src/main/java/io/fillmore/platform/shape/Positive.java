@@ -1,4 +1,4 @@
-package io.fillmore.platform.json;
+package io.fillmore.platform.shape;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
@@ -6,8 +6,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The list, map or string must hold something. An absent one passes, unless it is {@link Required} too. */
+/** The decimal must be greater than zero. An absent one passes, unless it is {@link Required} too. */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
-public @interface NotEmpty {}
+public @interface Positive {}
