@@ -42,8 +42,9 @@ public final class AllocationResource {
             @RequestParam Optional<Instant> asAt,
             @RequestParam Optional<List<String>> propertyKeys,
             ApiRequest request) {
-        return database.read(request.caller(), asAt, tx -> allocations.table().find(tx, List.of(id))).stream()
-                .findFirst()
+        return allocations
+                .table()
+                .read(database, request.caller(), asAt, id)
                 .map(allocation -> AllocationJson.of(
                         allocation, allocation.value().properties().only(propertyKeys), request.links()))
                 .orElseThrow(() -> ErrorCode.ALLOCATION_NOT_FOUND.of(id).asException());

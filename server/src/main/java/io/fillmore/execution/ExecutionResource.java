@@ -56,8 +56,9 @@ public final class ExecutionResource {
             @RequestParam Optional<Instant> asAt,
             @RequestParam Optional<List<String>> propertyKeys,
             ApiRequest request) {
-        return database.read(request.caller(), asAt, tx -> executions.table().find(tx, List.of(id))).stream()
-                .findFirst()
+        return executions
+                .table()
+                .read(database, request.caller(), asAt, id)
                 .map(execution -> ExecutionJson.of(
                         execution, execution.value().properties().only(propertyKeys), request.links()))
                 .orElseThrow(() -> ErrorCode.EXECUTION_NOT_FOUND.of(id).asException());

@@ -28,8 +28,8 @@ public final class OrderResource {
             @RequestParam Optional<Instant> asAt,
             @RequestParam Optional<List<String>> propertyKeys,
             ApiRequest request) {
-        return database.read(request.caller(), asAt, tx -> orders.table().find(tx, List.of(id))).stream()
-                .findFirst()
+        return orders.table()
+                .read(database, request.caller(), asAt, id)
                 .map(order -> OrderJson.of(order, order.value().properties().only(propertyKeys), request.links()))
                 .orElseThrow(() -> ErrorCode.ORDER_NOT_FOUND.of(id).asException());
     }

@@ -69,8 +69,9 @@ public final class PlacementResource {
             @RequestParam Optional<Instant> asAt,
             @RequestParam Optional<List<String>> propertyKeys,
             ApiRequest request) {
-        return database.read(request.caller(), asAt, tx -> placements.table().find(tx, List.of(id))).stream()
-                .findFirst()
+        return placements
+                .table()
+                .read(database, request.caller(), asAt, id)
                 .map(placement -> PlacementJson.of(
                         placement, placement.value().properties().only(propertyKeys), request.links()))
                 .orElseThrow(() -> ErrorCode.PLACEMENT_NOT_FOUND.of(id).asException());

@@ -52,8 +52,9 @@ public final class PortfolioResource {
             @RequestParam Optional<Instant> asAt,
             @RequestParam Optional<List<String>> propertyKeys,
             ApiRequest request) {
-        return database.read(request.caller(), asAt, tx -> portfolios.table().find(tx, List.of(id))).stream()
-                .findFirst()
+        return portfolios
+                .table()
+                .read(database, request.caller(), asAt, id)
                 .map(found -> PortfolioJson.of(
                         request, found, found.value().properties().only(propertyKeys)))
                 .orElseThrow(() -> ErrorCode.PORTFOLIO_NOT_FOUND.of(id).asException());

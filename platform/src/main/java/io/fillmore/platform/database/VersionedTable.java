@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -61,6 +62,12 @@ public final class VersionedTable<K, T> {
             return List.of();
         }
         return select(tx, sql.byKey, keyArrays(keys));
+    }
+
+    /** One entity as it is now or was known at an instant, read in a transaction of its own. */
+    public Optional<Versioned<T>> read(Database database, Caller caller, Optional<Instant> asAt, K key) {
+        return database.read(caller, asAt, tx -> find(tx, List.of(key))).stream()
+                .findFirst();
     }
 
     /**
