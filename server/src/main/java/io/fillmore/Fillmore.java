@@ -55,14 +55,14 @@ public final class Fillmore implements AutoCloseable {
         ConnectionPool pool = ConnectionPool.open(databaseSettings, MIGRATIONS);
         try {
             Database database = new Database(pool.dataSource());
-            return new Fillmore(pool, database, HttpServer.start(httpSettings, resources(database)));
+            return new Fillmore(pool, database, HttpServer.start(httpSettings, resources(pool, database)));
         } catch (RuntimeException failure) {
             pool.close();
             throw failure;
         }
     }
 
-    private static List<Object> resources(Database database) {
+    private static List<Object> resources(ConnectionPool pool, Database database) {
         OrderStore orders = new OrderStore();
         BlockStore blocks = new BlockStore();
         PlacementStore placements = new PlacementStore();
@@ -77,7 +77,7 @@ public final class Fillmore implements AutoCloseable {
         LateFills lateFills = new LateFills(placements, blocks, executions);
 
         return List.of(
-                new HealthResource(database),
+                new HealthResource(pool),
                 new PortfolioResource(database, portfolios, transactions),
                 new OrderResource(database, orders),
                 new BlockResource(database, orders, blocks, commitments, instruments),

@@ -15,11 +15,14 @@ import org.flywaydb.core.api.FlywayException;
 public final class ConnectionPool implements AutoCloseable {
     private static final int OLDEST_MAJOR = 15;
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration ALIVE_TIMEOUT = Duration.ofSeconds(2);
 
+    private final DatabaseSettings settings;
     private final HikariDataSource pool;
     private final String version;
 
-    private ConnectionPool(HikariDataSource pool, String version) {
+    private ConnectionPool(DatabaseSettings settings, HikariDataSource pool, String version) {
+        this.settings = settings;
         this.pool = pool;
         this.version = version;
     }
@@ -46,27 +49,33 @@ public final class ConnectionPool implements AutoCloseable {
             throw new UnusableDatabaseException(
                     "The database's schema could not be brought up to date: " + firstLine(failure), failure);
         }
-        return new ConnectionPool(pool, version);
+        return new ConnectionPool(settings, pool, version);
     }
 
     private static String checkedVersion(DatabaseSettings settings) {
-        Properties properties = new Properties();
-        settings.user().ifPresent(user -> properties.setProperty("user", user));
-        settings.password().ifPresent(password -> properties.setProperty("password", password));
-        properties.setProperty("loginTimeout", Long.toString(CONNECT_TIMEOUT.toSeconds()));
-        try (Connection connection = DriverManager.getConnection(settings.url(), properties)) {
-            int major = connection.getMetaData().getDatabaseMajorVersion();
+        try (Connection connection = connect(settings, CONNECT_TIMEOUT)) {
             String version = connection.getMetaData().getDatabaseProductVersion();
-            if (major < OLDEST_MAJOR) {
-                throw new UnusableDatabaseException(
-                        "The database is PostgreSQL " + version + "; Fillmore needs " + OLDEST_MAJOR + " or newer.",
-                        null);
-            }
+            requireNewEnough(connection.getMetaData().getDatabaseMajorVersion(), version);
             return version;
         } catch (SQLException failure) {
             throw new UnusableDatabaseException(
                     "Cannot connect to " + settings.urlWithoutSecrets() + ": " + firstLine(failure), failure);
         }
+    }
+
+    static void requireNewEnough(int major, String version) {
+        if (major < OLDEST_MAJOR) {
+            throw new UnusableDatabaseException(
+                    "The database is PostgreSQL " + version + "; Fillmore needs " + OLDEST_MAJOR + " or newer.", null);
+        }
+    }
+
+    private static Connection connect(DatabaseSettings settings, Duration timeout) throws SQLException {
+        Properties properties = new Properties();
+        settings.user().ifPresent(user -> properties.setProperty("user", user));
+        settings.password().ifPresent(password -> properties.setProperty("password", password));
+        properties.setProperty("loginTimeout", Long.toString(timeout.toSeconds()));
+        return DriverManager.getConnection(settings.url(), properties);
     }
 
     private static HikariConfig config(DatabaseSettings settings) {
@@ -95,6 +104,15 @@ public final class ConnectionPool implements AutoCloseable {
 
     public DataSource dataSource() {
         return pool;
+    }
+
+    /** Whether the database takes connections; asked past the pool, which would wait long for one. */
+    public boolean isAlive() {
+        try (Connection connection = connect(settings, ALIVE_TIMEOUT)) {
+            return connection.isValid((int) ALIVE_TIMEOUT.toSeconds());
+        } catch (SQLException gone) {
+            return false;
+        }
     }
 
     /** The version of PostgreSQL, such as {@code 18.1}. */

@@ -101,15 +101,6 @@ public final class Database {
                 .get(0));
     }
 
-    /** Whether the database answers. */
-    public boolean isAlive() {
-        try {
-            return inAutoCommit(tx -> !tx.query("SELECT 1", row -> 1).isEmpty());
-        } catch (DatabaseException gone) {
-            return false;
-        }
-    }
-
     /** Statements sent since the start. */
     public long statements() {
         return statements.sum();
