@@ -38,10 +38,10 @@ record Change(
     /** What can happen, in the order of the lifecycle. */
     enum Action {
         ORDER_CREATED("OrderCreated", "Order created"),
-        ORDER_ADDED_TO_BLOCK("OrderAddedToBlock", "Order added to block"),
         ORDER_UPDATED("OrderUpdated", "Order updated"),
         ORDER_CANCELLED("OrderCancelled", "Order cancelled"),
         ORDER_REMOVED_FROM_BLOCK("OrderRemovedFromBlock", "Order removed from block"),
+        ORDER_ADDED_TO_BLOCK("OrderAddedToBlock", "Order added to block"),
         PLACEMENT_CREATED("PlacementCreated", "Placement created"),
         PLACEMENT_UPDATED("PlacementUpdated", "Placement updated"),
         PLACEMENT_CANCELLED("PlacementCancelled", "Placement cancelled"),

@@ -9,7 +9,9 @@ package io.fillmore.platform.http;
  */
 public record HttpSettings(String address, int port, long maxBodyBytes) {
     public static final String LOOPBACK = "127.0.0.1";
-    public static final long DEFAULT_MAX_BODY_BYTES = 256L * 1024 * 1024;
+
+    /** Some 50,000 orders; as records they must fit the heap of a small server several times over. */
+    public static final long DEFAULT_MAX_BODY_BYTES = 32L * 1024 * 1024;
 
     public static HttpSettings onLoopback(int port) {
         return new HttpSettings(LOOPBACK, port, DEFAULT_MAX_BODY_BYTES);
