@@ -32,6 +32,10 @@ final class BodyPath {
         enter(null, index);
     }
 
+    boolean isRoot() {
+        return depth == 0;
+    }
+
     void leave() {
         depth--;
     }

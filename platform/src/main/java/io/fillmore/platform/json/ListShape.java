@@ -17,6 +17,7 @@ record ListShape(Shape item) implements Shape {
         List<Object> items = new ArrayList<>();
         boolean isFaulty = false;
         for (int index = 0; parser.nextToken() != JsonToken.END_ARRAY; index++) {
+            in.countItem();
             in.path().enterItem(index);
             Object value = in.present(item);
             in.path().leave();

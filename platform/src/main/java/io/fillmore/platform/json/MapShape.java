@@ -16,9 +16,13 @@ record MapShape(Shape value) implements Shape {
             return in.wrongType("an object");
         }
         Map<String, Object> values = new LinkedHashMap<>();
+        boolean isBody = in.path().isRoot();
         boolean isFaulty = false;
         for (String key = parser.nextName(); key != null; key = parser.nextName()) {
             parser.nextToken();
+            if (isBody) {
+                in.countItem();
+            }
             in.path().enterKey(key);
             isFaulty |= !isNewKey(in, key, values);
             Object read = in.present(value);

@@ -15,6 +15,9 @@ final class ReadLimits extends StreamReadConstraints {
     static final int MAX_STRING_LENGTH = 1_000_000;
     static final int MAX_NAME_LENGTH = 1_000;
 
+    /** What one request may ask for in all, so that its entities fit the heap of a small server. */
+    static final int MAX_ITEMS = 50_000;
+
     private static final long UNLIMITED = -1;
 
     ReadLimits() {

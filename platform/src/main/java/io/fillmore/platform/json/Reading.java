@@ -8,6 +8,7 @@ final class Reading {
     private final JsonParser parser;
     private final BodyPath path = new BodyPath();
     private final BodyFaults faults = new BodyFaults(path);
+    private int items;
 
     Reading(JsonParser parser) {
         this.parser = parser;
@@ -23,6 +24,15 @@ final class Reading {
 
     BodyFaults faults() {
         return faults;
+    }
+
+    /** Counts one more thing that the body asks for: an item of any list, or an entry of a body that is a map. */
+    void countItem() {
+        items++;
+        if (items > ReadLimits.MAX_ITEMS) {
+            throw new ReadLimits.LimitExceeded(
+                    "the body has more than " + ReadLimits.MAX_ITEMS + " items; send it in parts");
+        }
     }
 
     /** Reads the value at the current token where there must be one: as the body, in a list, in a map. */

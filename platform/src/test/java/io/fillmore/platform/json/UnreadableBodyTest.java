@@ -10,10 +10,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Type;
+import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -186,5 +189,37 @@ class UnreadableBodyTest {
         assertThatThrownBy(() -> Sample.READER.read(broken, Sample.Body.class))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasRootCauseMessage("connection reset");
+    }
+
+    @Test
+    void moreItemsThanTheLimit_areRefused_inLists_andInABodyThatIsAMap() {
+        String list = "[" + "1,".repeat(ReadLimits.MAX_ITEMS) + "1]";
+        StringBuilder map = new StringBuilder("{");
+        for (int i = 0; i <= ReadLimits.MAX_ITEMS; i++) {
+            map.append('"').append(i).append("\":1,");
+        }
+        map.setCharAt(map.length() - 1, '}');
+
+        assertThat(itemFailure(list, JsonTypes.listOf(BigDecimal.class))).contains("more than 50000 items");
+        assertThat(itemFailure(map.toString(), JsonTypes.mapOf(BigDecimal.class)))
+                .contains("more than 50000 items");
+    }
+
+    @Test
+    void asManyItemsAsTheLimit_areRead() {
+        String list = "[" + "1,".repeat(ReadLimits.MAX_ITEMS - 1) + "1]";
+        List<BigDecimal> items = new RecordReader()
+                .read(
+                        new ByteArrayInputStream(list.getBytes(StandardCharsets.UTF_8)),
+                        JsonTypes.listOf(BigDecimal.class));
+        assertThat(items).hasSize(ReadLimits.MAX_ITEMS);
+    }
+
+    private static String itemFailure(String body, Type type) {
+        return catchThrowableOfType(
+                        UnreadableBodyException.class,
+                        () -> new RecordReader()
+                                .read(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)), type))
+                .getMessage();
     }
 }
