@@ -1,0 +1,65 @@
+package io.fillmore.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/** What stands in the tables, past versions too: so that a test can see that a refusal wrote nothing. */
+public final class Rows {
+    private static final List<String> TABLES =
+            List.of("portfolios", "blocks", "orders", "placements", "executions", "allocations", "transactions");
+
+    private Rows() {}
+
+    /** Runs the call and fails if any row of the scope came, went or changed. */
+    public static <T> T unchangedBy(String scope, Supplier<T> call) {
+        Map<String, String> before = of(scope);
+        T answer = call.get();
+        assertThat(of(scope)).as("rows of %s after %s", scope, answer).isEqualTo(before);
+        return answer;
+    }
+
+    /** The number of versions in each table of a scope, and the latest instant. */
+    public static Map<String, String> of(String scope) {
+        Map<String, String> rows = new TreeMap<>();
+        for (String table : TABLES) {
+            String column = table.equals("transactions") ? "portfolio_scope" : "scope";
+            for (String relation : List.of(table, table + "_past")) {
+                rows.put(
+                        relation,
+                        one("SELECT count(*) || ' ' || coalesce(max(as_at_from)::text, '') FROM " + relation + " WHERE "
+                                + column + " = '" + scope + "'"));
+            }
+        }
+        return rows;
+    }
+
+    /** The text in the first column of the first row. */
+    public static String one(String sql) {
+        try (Connection connection = TestServer.connect();
+                Statement statement = connection.createStatement();
+                ResultSet results = statement.executeQuery(sql)) {
+            assertThat(results.next()).as("a row of: %s", sql).isTrue();
+            return results.getString(1);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(sql, failure);
+        }
+    }
+
+    /** Changes rows behind the server's back, into states that today's calls do not reach. */
+    public static void execute(String sql) {
+        try (Connection connection = TestServer.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(sql, failure);
+        }
+    }
+}
