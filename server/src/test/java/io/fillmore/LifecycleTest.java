@@ -1,10 +1,13 @@
 package io.fillmore;
 
+import io.fillmore.testing.HouseInOrder;
 import io.fillmore.testing.Scenario;
 import io.fillmore.testing.TestServer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Whole lifecycles, from order to booked transaction. */
+@ExtendWith(HouseInOrder.class)
 class LifecycleTest {
     @Test
     void workedExample_ofTheIssue() {

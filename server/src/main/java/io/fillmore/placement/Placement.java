@@ -113,6 +113,7 @@ public record Placement(
 
     /** Whether another placement says the same, apart from what its life has added: its state and what it has taken. */
     boolean hasSameContentAs(Placement other) {
-        return withState(other.state).withQuantity(quantity, other.taken).equals(other);
+        return blockIds.equals(other.blockIds)
+                && withState(other.state).withQuantity(quantity, other.taken).equals(other);
     }
 }

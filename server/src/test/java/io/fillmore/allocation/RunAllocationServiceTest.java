@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fillmore.testing.Answer;
 import io.fillmore.testing.Api;
 import io.fillmore.testing.Bodies;
+import io.fillmore.testing.HouseInOrder;
 import io.fillmore.testing.Race;
 import io.fillmore.testing.Rows;
 import io.fillmore.testing.Scenario;
@@ -14,9 +15,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@ExtendWith(HouseInOrder.class)
 class RunAllocationServiceTest {
     private final Api api = TestServer.api();
     private final String scope = TestServer.newScope();

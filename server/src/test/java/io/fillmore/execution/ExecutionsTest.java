@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fillmore.testing.Answer;
 import io.fillmore.testing.Api;
 import io.fillmore.testing.Bodies;
+import io.fillmore.testing.HouseInOrder;
 import io.fillmore.testing.Race;
 import io.fillmore.testing.Rows;
 import io.fillmore.testing.Scenario;
@@ -12,7 +13,9 @@ import io.fillmore.testing.TestServer;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(HouseInOrder.class)
 class ExecutionsTest {
     private final Api api = TestServer.api();
     private final String scope = TestServer.newScope();

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fillmore.testing.Answer;
 import io.fillmore.testing.Api;
 import io.fillmore.testing.Bodies;
+import io.fillmore.testing.HouseInOrder;
 import io.fillmore.testing.Race;
 import io.fillmore.testing.Rows;
 import io.fillmore.testing.Scenario;
 import io.fillmore.testing.TestServer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(HouseInOrder.class)
 class PlaceBlocksTest {
     private final Api api = TestServer.api();
     private final String scope = TestServer.newScope();
@@ -74,6 +77,12 @@ class PlaceBlocksTest {
         Answer again = Rows.unchangedBy(scope, () -> place(request).expect(200));
         assertThat(again.at("/values")).isEqualTo(first.at("/values"));
         refused(400, 157, bodies.placement("L1", "61", "\"counterparty\": \"CP\", \"entryType\": \"Manual\"", "B"));
+
+        scenario.run("order O2 Buy 100 VOD P in C");
+        refused(
+                400,
+                157,
+                bodies.placement("L1", "60", "\"counterparty\": \"CP\", \"entryType\": \"Manual\"", "B", "C"));
 
         scenario.run("cancel placement L1");
         Answer cancelled = Rows.unchangedBy(scope, () -> place(request).expect(200));

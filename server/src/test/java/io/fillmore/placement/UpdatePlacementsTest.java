@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fillmore.testing.Answer;
 import io.fillmore.testing.Api;
 import io.fillmore.testing.Bodies;
+import io.fillmore.testing.HouseInOrder;
 import io.fillmore.testing.Rows;
 import io.fillmore.testing.Scenario;
 import io.fillmore.testing.TestServer;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(HouseInOrder.class)
 class UpdatePlacementsTest {
     private final Api api = TestServer.api();
     private final String scope = TestServer.newScope();
