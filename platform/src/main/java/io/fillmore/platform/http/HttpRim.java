@@ -85,7 +85,8 @@ class HttpRim extends WebMvcConfigurationSupport {
 
     @Override
     protected void configureMessageConverters(HttpMessageConverters.ServerBuilder builder) {
-        builder.addCustomConverter(
+        // In place of the one that comes with the framework, which would read what ours refuses.
+        builder.withJsonConverter(
                 java.util.Objects.requireNonNull(getApplicationContext()).getBean(JsonBodies.class));
     }
 
