@@ -106,6 +106,11 @@ public final class Fillmore implements AutoCloseable {
         return database;
     }
 
+    /** What is served, as {@code GET /api/orders/{scope}/{code}}. */
+    public List<String> routes() {
+        return http.routes();
+    }
+
     /** Finishes the requests in flight, then closes the connections. */
     @Override
     public void close() {

@@ -10,7 +10,6 @@ import io.fillmore.platform.value.ResourceId;
  */
 public enum ErrorCode {
     // The platform's own.
-    RATE_EXCEEDED(102, 429, "Too many requests. Wait and try again.%s"),
     PORTFOLIO_NOT_FOUND(
             109,
             404,

@@ -4,6 +4,7 @@ import java.util.List;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.servlet.context.AnnotationConfigServletWebServerApplicationContext;
 import org.springframework.context.ApplicationContextException;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** The running HTTP server. Closing it lets requests in flight finish. */
 public final class HttpServer implements AutoCloseable {
@@ -46,6 +47,16 @@ public final class HttpServer implements AutoCloseable {
 
     public int port() {
         return context.getWebServer().getPort();
+    }
+
+    /** What is served, as {@code GET /api/orders/{scope}/{code}}, in order. */
+    public List<String> routes() {
+        return context.getBean(RequestMappingHandlerMapping.class).getHandlerMethods().keySet().stream()
+                .flatMap(mapping -> mapping.getPatternValues().stream()
+                        .flatMap(path -> mapping.getMethodsCondition().getMethods().stream()
+                                .map(method -> method + " " + path)))
+                .sorted()
+                .toList();
     }
 
     @Override

@@ -1,0 +1,195 @@
+package io.fillmore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fillmore.testing.Answer;
+import io.fillmore.testing.Api;
+import io.fillmore.testing.Bodies;
+import io.fillmore.testing.Contract;
+import io.fillmore.testing.HouseInOrder;
+import io.fillmore.testing.Json;
+import io.fillmore.testing.Operation;
+import io.fillmore.testing.TestServer;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Calls every operation that is served, with every field that the contract allows; {@link Api#call} holds each answer to the
+ * contract field by field, and here each request is held to it as well.
+ */
+@ExtendWith(HouseInOrder.class)
+class ContractCoverageTest {
+    private static final Contract CONTRACT = Contract.load();
+    private static final String FIRST = "0001-01-01T00:00:00.0000000+00:00";
+    private static final String LAST = "9999-12-31T23:59:59.9999999+00:00";
+
+    private final Api api = TestServer.api();
+    private final String scope = TestServer.newScope();
+    private final Bodies bodies = new Bodies(scope);
+    private final Set<String> called = new LinkedHashSet<>();
+
+    private Answer call(String operation, Map<String, String> path, Map<String, String> query, String body) {
+        called.add(operation);
+        assertThat(CONTRACT.requestViolations(operation, Json.of(body)))
+                .as("%s %s", operation, body)
+                .isEmpty();
+        Answer answer = api.call(operation, path, query, body);
+        assertThat(answer.isSuccess()).as("%s", answer).isTrue();
+        assertThat(answer.at("/failed").isEmpty()).as("%s", answer).isTrue();
+        return answer;
+    }
+
+    private Answer call(String operation, String body) {
+        return call(operation, Map.of(), Map.of(), body);
+    }
+
+    private Answer get(String operation, String code) {
+        called.add(operation);
+        return api.call(operation, Map.of("scope", scope, "code", code), Map.of())
+                .expect(200);
+    }
+
+    private static String property(String domain) {
+        return """
+                {"%1$s/my-scope/label": {"key": "%1$s/my-scope/label", "value": {"labelValue": "XYZ"}},
+                 "%1$s/my-scope/metric": {"key": "%1$s/my-scope/metric", "value": {"metricValue": {"value": 1.25, "unit": "kg"}},
+                   "referenceData": {"a": {"stringValue": "s", "numericValue": 2.5}}},
+                 "%1$s/my-scope/set": {"key": "%1$s/my-scope/set", "value": {"labelValueSet": {"values": ["b", "a"]}}}}""".formatted(domain);
+    }
+
+    @Test
+    void everyOperationThatIsServed_keepsToTheContract_withEveryField() {
+        portfolio();
+        orders();
+        placementsAndExecutions();
+        allocationAndBooking();
+        changes();
+        assertThat(called).containsExactlyInAnyOrderElementsOf(served());
+        assertThat(Api.exercised()).containsAll(called);
+    }
+
+    /** The operations of the contract that the server has a route for. */
+    private static List<String> served() {
+        List<String> routes = TestServer.fillmore().routes();
+        return CONTRACT.operations().stream()
+                .filter(operation -> routes.contains(operation.method() + " " + operation.path()))
+                .map(Operation::id)
+                .toList();
+    }
+
+    private void portfolio() {
+        call("createPortfolio", Map.of("scope", scope), Map.of(), """
+                {"displayName": "Growth", "description": "All of it", "code": "P", "created": "%s", "baseCurrency": "GBP",
+                 "accountingMethod": "Default", "subHoldingKeys": [], "properties": %s, "instrumentScopes": ["default"],
+                 "amortisationMethod": "NoAmortisation", "transactionTypeScope": "default",
+                 "cashGainLossCalculationDate": "Default"}""".formatted(FIRST, property("Portfolio")));
+        assertThat(get("getPortfolio", "P").at("/created").asString()).isEqualTo(FIRST);
+    }
+
+    private void orders() {
+        String order = """
+                {"properties": %s, "quantity": 100.5, "orderBookId": %s, "portfolioId": %s, "id": %s, "state": "New",
+                 "date": "%s", "price": {"amount": 99.25, "currency": "USD"}, "orderInstruction": %s, "package": %s, "side": "Buy"}""".formatted(
+                        property("Order"),
+                        bodies.id("Book"),
+                        bodies.id("P"),
+                        bodies.id("O1"),
+                        LAST,
+                        bodies.id("Instruction"),
+                        bodies.id("Package"));
+        String block = """
+                {"blockId": %s, "orders": [%s, %s], "blockProperties": %s, "instrumentIdentifiers":
+                 {"Instrument/default/Currency": "GBP", "Instrument/mine/Figi": "BBG000C6K6G9"}, "side": "Buy",
+                 "type": "Limit", "timeInForce": "GoodTilCancel", "date": "%s", "limitPrice": {"amount": 101, "currency": "USD"},
+                 "stopPrice": {"amount": 102, "currency": "USD"}}""".formatted(bodies.id("B"), order, bodies.order("O2", "1", ""), property("Block"), FIRST);
+        Answer created = call("createOrders", bodies.requests(block));
+        assertThat(created.at("/values/0/block/lusidInstrumentId").asString()).isEqualTo("CCY_GBP");
+        assertThat(created.at("/values/0/block/createdDate").asString()).isEqualTo(FIRST);
+        Answer read = get("getOrder", "O1");
+        assertThat(read.at("/date").asString()).isEqualTo("9999-12-31T23:59:59.9999990+00:00");
+        assertThat(read.at("/packageId/code").asString()).isEqualTo("Package");
+        assertThat(read.at("/orderInstructionId/code").asString()).isEqualTo("Instruction");
+        assertThat(read.at("/orderBookId/code").asString()).isEqualTo("Book");
+        assertThat(read.at("/properties")).isEqualTo(created.at("/values/0/orders/0/properties"));
+        get("getBlock", "B");
+        call(
+                "moveOrders",
+                bodies.requests(
+                        "{\"destinationBlockId\": %s, \"orderId\": %s}".formatted(bodies.id("C"), bodies.id("O2"))));
+    }
+
+    private void placementsAndExecutions() {
+        String identifiers = "{\"Instrument/default/Currency\": \"GBP\"}";
+        String placement = """
+                {"id": %s, "blockIds": %s, "properties": %s, "instrumentIdentifiers": %s, "quantity": 60.25, "state": "New",
+                 "side": "Buy", "timeInForce": "GoodTilCancel", "type": "Limit", "createdDate": "%s",
+                 "limitPrice": {"amount": 101, "currency": "USD"}, "stopPrice": {"currency": "USD"}, "counterparty": "CP",
+                 "executionSystem": "EMS", "entryType": "Manual"}""".formatted(bodies.id("L"), bodies.ids("B"), property("Placement"), identifiers, FIRST);
+        String child = placement.replace(
+                bodies.id("L") + ",", bodies.id("L2") + ", \"parentPlacementId\": " + bodies.id("L") + ",");
+        call("placeBlocks", bodies.requests(placement, child));
+        assertThat(get("getPlacement", "L2").at("/parentPlacementId/code").asString())
+                .isEqualTo("L");
+        call(
+                "upsertExecutions",
+                bodies.requests(
+                        """
+                        {"id": %s, "placementId": %s, "properties": %s, "instrumentIdentifiers": %s, "quantity": 10.5,
+                         "state": "Filled", "side": "Buy", "type": "Limit", "createdDate": "%s", "settlementDate": "%s",
+                         "price": {"amount": 100.125, "currency": "USD"}, "settlementCurrency": "GBP",
+                         "settlementCurrencyFxRate": 0.8, "counterparty": "CP", "averagePrice": 100.125}""".formatted(bodies.id("X"), bodies.id("L"), property("Execution"), identifiers, FIRST, LAST),
+                        bodies.execution("Y", "L", "1", "")));
+        assertThat(get("getExecution", "X").at("/averagePrice").decimalValue()).isEqualByComparingTo("100.125");
+        called.add("deleteExecution");
+        api.call("deleteExecution", Map.of("scope", scope, "code", "Y"), Map.of())
+                .expect(200);
+    }
+
+    private void allocationAndBooking() {
+        call("runAllocationService", Map.of(), Map.of("allocationAlgorithm", "RR-FIFO"), bodies.ids("L"));
+        assertThat(get("getAllocation", "L-O1").at("/settlementCurrencyFxRate").decimalValue())
+                .isEqualByComparingTo("0.8");
+        call(
+                "bookTransactions",
+                Map.of(),
+                new TreeMap<>(Map.of("applyFeesAndCommission", "true", "markOrdersAndAllocationsAsBooked", "true")),
+                """
+                {"allocationIds": %s, "transactionProperties": %s, "fxInstrumentType": "None"}""".formatted(bodies.ids("L-O1"), property("Transaction")));
+        called.add("getTransactions");
+        Answer transactions = api.call(
+                        "getTransactions",
+                        Map.of("scope", scope, "code", "P"),
+                        Map.of(
+                                "limit",
+                                "10",
+                                "fromTransactionDate",
+                                FIRST,
+                                "propertyKeys",
+                                "Transaction/my-scope/label"))
+                .expect(200);
+        assertThat(transactions.at("/values/0/properties").propertyNames())
+                .containsExactly("Transaction/my-scope/label");
+        assertThat(transactions.at("/values/0/settlementDate").asString())
+                .isEqualTo("9999-12-31T23:59:59.9999990+00:00");
+    }
+
+    private void changes() {
+        call("updateOrders", Bodies.map("request-1", """
+                        {"id": %s, "quantity": 101, "portfolioId": %s, "properties": %s, "price": {"currency": "USD"}, "date": "%s",
+                         "side": "buy", "limitPrice": {"amount": 101, "currency": "USD"},
+                         "stopPrice": {"amount": 102, "currency": "USD"}}""".formatted(
+                        bodies.id("O1"), bodies.id("P"), property("Order"), FIRST)));
+        call("updatePlacements", Bodies.map("request-1", """
+                        {"id": %s, "quantity": 70, "properties": %s, "type": "StopLimit", "limitPrice": 5, "stopPrice": 6,
+                         "counterparty": "CP2", "executionSystem": "EMS2", "entryType": "Direct"}""".formatted(bodies.id("L"), property("Placement"))));
+        call("cancelPlacements", Bodies.map("request-1", bodies.id("L")));
+        call("cancelOrders", Bodies.map("request-1", bodies.id("O2")));
+        Answer history = get("getOrderHistory", "O1");
+        assertThat(history.at("/values").size()).isGreaterThan(8);
+    }
+}
