@@ -1,0 +1,117 @@
+package io.fillmore.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fillmore.platform.failure.ErrorCode;
+import io.fillmore.testing.Answer;
+import io.fillmore.testing.Api;
+import io.fillmore.testing.Sources;
+import io.fillmore.testing.TestServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The reference pages are true: their examples run, their refusals are those of the code, and no operation lacks one. */
+class ReferenceTest {
+    private static final JsonMapper PRETTY = JsonMapper.builder()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(tools.jackson.databind.DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    static List<String> pages() {
+        try (Stream<Path> files = Files.list(ReferencePage.DIRECTORY)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> !name.equals("README.md"))
+                    .map(name -> name.replace(".md", ""))
+                    .sorted()
+                    .toList();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void theExample_isAnsweredAsThePageSays(String name) throws IOException {
+        ReferencePage page = ReferencePage.of(name);
+        String scope = TestServer.newScope();
+        page.after().forEach(before -> send(ReferencePage.of(before), scope));
+        String answer = steady(send(page, scope), scope);
+        if (Boolean.getBoolean("golden.update")) {
+            Files.writeString(page.file(), page.withAnswer(answer));
+            page = ReferencePage.of(name);
+        }
+        assertThat(answer).isEqualTo(page.answer());
+    }
+
+    private static Answer send(ReferencePage page, String scope) {
+        Api api = TestServer.api();
+        Answer answer = api.send(
+                page.method(),
+                page.address().replace("MyScope", scope),
+                page.body().map(body -> body.replace("MyScope", scope)));
+        assertThat(answer.isSuccess()).as("%s: %s", page.file(), answer).isTrue();
+        return answer;
+    }
+
+    /** The answer with what differs from run to run replaced, printed for reading. */
+    private static String steady(Answer answer, String scope) {
+        String body = answer.body()
+                .replace(scope, "MyScope")
+                .replace(TestServer.address().toString(), "http://localhost:8080")
+                .replaceAll("\"20(2[5-9]|[3-9]\\d)-[^\"]*\\+00:00\"", "\"2024-03-05T11:00:00.0000000+00:00\"")
+                .replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "5c1e7f0a-0000-4000-8000-000000000000");
+        return PRETTY.writeValueAsString(PRETTY.readTree(body)).replace("\r\n", "\n") + "\n";
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void theRefusals_areThoseOfTheCode(String name) {
+        ReferencePage page = ReferencePage.of(name);
+        assertThat(page.refusals()).allSatisfy(refusal -> assertThat(codes()).contains(refusal));
+        if (page.refusalsOf().isEmpty()) {
+            return;
+        }
+        Set<String> inCode = new TreeSet<>();
+        for (String type : page.refusalsOf()) {
+            Path file = Path.of("src/main/java", type.replace('.', '/') + ".java");
+            String javadoc = Sources.text(file)
+                    .lines()
+                    .filter(line -> line.strip().startsWith("*"))
+                    .collect(Collectors.joining("\n"));
+            Arrays.stream(ErrorCode.values())
+                    .filter(code -> javadoc.matches("(?s).*\\b" + code.name() + "\\b.*"))
+                    .forEach(code -> inCode.add(code.number() + " " + code.title()));
+        }
+        assertThat(page.refusals()).containsExactlyInAnyOrderElementsOf(inCode);
+    }
+
+    private static List<String> codes() {
+        return Arrays.stream(ErrorCode.values())
+                .map(code -> code.number() + " " + code.title())
+                .toList();
+    }
+
+    @Test
+    void everyRoute_hasAPage_andTheIndexNamesIt() {
+        List<String> served = TestServer.fillmore().routes().stream()
+                .filter(route -> route.contains(" /api/") && !route.contains(" /api/api/"))
+                .toList();
+        assertThat(pages().stream().map(page -> ReferencePage.of(page).route()))
+                .containsExactlyInAnyOrderElementsOf(served);
+        String index = Sources.text(ReferencePage.DIRECTORY.resolve("README.md"));
+        assertThat(pages()).allMatch(page -> index.contains("(" + page + ".md)"));
+    }
+}
