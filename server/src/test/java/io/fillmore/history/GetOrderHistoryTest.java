@@ -113,10 +113,9 @@ class GetOrderHistoryTest {
     @Test
     void aSweptBlock_isTold() {
         scenario.run("order O1 Buy 30 VOD P in B");
-        Rows.execute(
-                ("WITH old AS (INSERT INTO blocks_past SELECT *, clock_timestamp() FROM blocks WHERE scope = '%1$s')"
-                                + " UPDATE blocks SET is_swept = true, version = 2, as_at_from = clock_timestamp() WHERE scope = '%1$s'")
-                        .formatted(scope));
+        Rows.execute(("WITH old AS (INSERT INTO blocks_past SELECT *, now() FROM blocks WHERE scope = '%1$s')"
+                        + " UPDATE blocks SET is_swept = true, version = 2, as_at_from = now() WHERE scope = '%1$s'")
+                .formatted(scope));
         assertThat(actions(history("O1", Map.of()))).endsWith("BlockSwept B");
     }
 

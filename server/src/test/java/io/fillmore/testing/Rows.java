@@ -7,9 +7,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What stands in the tables, past versions too: so that a test can see that a refusal wrote nothing. */
 public final class Rows {
@@ -20,25 +20,24 @@ public final class Rows {
 
     /** Runs the call and fails if any row of the scope came, went or changed. */
     public static <T> T unchangedBy(String scope, Supplier<T> call) {
-        Map<String, String> before = of(scope);
+        String before = of(scope);
         T answer = call.get();
         assertThat(of(scope)).as("rows of %s after %s", scope, answer).isEqualTo(before);
         return answer;
     }
 
     /** The number of versions in each table of a scope, and the latest instant. */
-    public static Map<String, String> of(String scope) {
-        Map<String, String> rows = new TreeMap<>();
-        for (String table : TABLES) {
-            String column = table.equals("transactions") ? "portfolio_scope" : "scope";
-            for (String relation : List.of(table, table + "_past")) {
-                rows.put(
-                        relation,
-                        one("SELECT count(*) || ' ' || coalesce(max(as_at_from)::text, '') FROM " + relation + " WHERE "
-                                + column + " = '" + scope + "'"));
-            }
-        }
-        return rows;
+    private static String of(String scope) {
+        return one(TABLES.stream()
+                .flatMap(table -> Stream.of(table, table + "_past").map(relation -> countOf(relation, table, scope)))
+                .collect(
+                        Collectors.joining(" UNION ALL ", "SELECT string_agg(n, E'\\n' ORDER BY n) FROM (", ") rows")));
+    }
+
+    private static String countOf(String relation, String table, String scope) {
+        String column = table.equals("transactions") ? "portfolio_scope" : "scope";
+        return "SELECT '%s ' || count(*) || ' ' || coalesce(max(as_at_from)::text, '') AS n FROM %s WHERE %s = '%s'"
+                .formatted(relation, relation, column, scope);
     }
 
     /** The text in the first column of the first row. */

@@ -14,6 +14,7 @@ import org.flywaydb.core.api.FlywayException;
 /** The pooled connections to a PostgreSQL that is new enough and whose schema is up to date. */
 public final class ConnectionPool implements AutoCloseable {
     private static final int OLDEST_MAJOR = 15;
+    private static final String OWN_MIGRATIONS = "classpath:db/platform";
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration ALIVE_TIMEOUT = Duration.ofSeconds(2);
 
@@ -31,7 +32,7 @@ public final class ConnectionPool implements AutoCloseable {
      * Connects, checks the version, brings the schema up to date — safely when several servers start at once — and opens
      * the pool.
      *
-     * @param migrations the class path location of the schema's migrations
+     * @param migrations the class path location of the product's migrations; the as-at rule's own come before them
      * @throws UnusableDatabaseException with one line for an operator: unreachable, refused, too old, or migrations failed
      */
     public static ConnectionPool open(DatabaseSettings settings, String migrations) {
@@ -40,7 +41,7 @@ public final class ConnectionPool implements AutoCloseable {
         try {
             Flyway.configure()
                     .dataSource(pool)
-                    .locations(migrations)
+                    .locations(OWN_MIGRATIONS, migrations)
                     .table("schema_history")
                     .load()
                     .migrate();
