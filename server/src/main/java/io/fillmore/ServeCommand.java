@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -104,7 +105,7 @@ final class ServeCommand implements Callable<Integer> {
                         Optional.of(own.password()),
                         DatabaseSettings.DEFAULT_CONNECTIONS))
                 .orElseGet(() -> new DatabaseSettings(
-                        java.util.Objects.requireNonNull(databaseUrl),
+                        Objects.requireNonNull(databaseUrl),
                         Optional.empty(),
                         Optional.empty(),
                         DatabaseSettings.DEFAULT_CONNECTIONS));

@@ -8,6 +8,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -72,8 +73,7 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage("io.fillmore.platform..")
                 .should(dependOnClassesThat(resideInAnyPackage("io.fillmore..")
-                        .and(com.tngtech.archunit.base.DescribedPredicate.not(
-                                resideInAnyPackage("io.fillmore.platform..")))))
+                        .and(DescribedPredicate.not(resideInAnyPackage("io.fillmore.platform..")))))
                 .because("the platform is a module of its own"));
     }
 

@@ -2,6 +2,7 @@ package io.fillmore.block;
 
 import io.fillmore.order.Order;
 import io.fillmore.platform.database.Draft;
+import io.fillmore.platform.value.Decimals;
 import io.fillmore.platform.value.ResourceId;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -70,6 +71,6 @@ final class WorkingBlock {
     }
 
     private void become(BigDecimal quantity, int orderCount) {
-        draft.become(value().withOrders(io.fillmore.platform.value.Decimals.normal(quantity), orderCount));
+        draft.become(value().withOrders(Decimals.normal(quantity), orderCount));
     }
 }

@@ -1,6 +1,7 @@
 package io.fillmore.history;
 
 import io.fillmore.platform.database.Version;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ record Change(
         Map<String, String> detail) {
 
     /** Oldest first; what one write did at once, in the order of the lifecycle. */
-    static final Comparator<Change> OLDEST_FIRST = Comparator.<Change, java.time.Instant>comparing(
+    static final Comparator<Change> OLDEST_FIRST = Comparator.<Change, Instant>comparing(
                     change -> change.version().modified().asAt())
             .thenComparing(Change::action)
             .thenComparing(change -> change.attributeName() == null ? "" : change.attributeName())

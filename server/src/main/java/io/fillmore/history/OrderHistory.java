@@ -12,6 +12,7 @@ import io.fillmore.portfolio.Transaction;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -153,8 +155,8 @@ final class OrderHistory {
             Function<T, ResourceId> idOf,
             String detailName,
             List<Action> createdUpdatedDeleted,
-            java.util.function.Predicate<PastVersion<T>> isAround) {
-        Set<ResourceId> living = new java.util.HashSet<>();
+            Predicate<PastVersion<T>> isAround) {
+        Set<ResourceId> living = new HashSet<>();
         for (PastVersion<T> version : versions) {
             ResourceId id = idOf.apply(version.value());
             Action action = createdUpdatedDeleted.get(living.add(id) ? 0 : 1);
@@ -171,7 +173,7 @@ final class OrderHistory {
 
     /** What happened to the transactions of the order's allocations. */
     OrderHistory withTransactions(List<PastVersion<Transaction>> versions) {
-        Set<Transaction.Key> booked = new java.util.HashSet<>();
+        Set<Transaction.Key> booked = new HashSet<>();
         for (PastVersion<Transaction> version : versions) {
             Transaction.Key key = version.value().key();
             Map<String, String> detail = new LinkedHashMap<>(detail("PortfolioId", key.portfolioId()));

@@ -20,6 +20,7 @@ import io.fillmore.platform.value.ResourceId;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -85,7 +86,7 @@ public final class UpdatePlacements {
             return Optional.of(PLACEMENT_STATE.of(id, "completely executed"));
         }
         if (request.entryType() != null
-                && ENTRY_TYPES_OF_OTHERS.contains(request.entryType().toLowerCase(java.util.Locale.ROOT))) {
+                && ENTRY_TYPES_OF_OTHERS.contains(request.entryType().toLowerCase(Locale.ROOT))) {
             return Optional.of(PLACEMENT_ENTRY_TYPE.of(id, request.entryType()));
         }
         if (after.quantity().signum() <= 0) {

@@ -1,6 +1,7 @@
 package io.fillmore.platform.failure;
 
 import io.fillmore.platform.value.ResourceId;
+import java.util.Locale;
 
 /**
  * Every way in which a call can be refused: the number and name that clients switch on, the HTTP status of a call that is
@@ -121,7 +122,7 @@ public enum ErrorCode {
     public String title() {
         StringBuilder words = new StringBuilder();
         for (String word : name().split("_", -1)) {
-            words.append(word.charAt(0)).append(word.substring(1).toLowerCase(java.util.Locale.ROOT));
+            words.append(word.charAt(0)).append(word.substring(1).toLowerCase(Locale.ROOT));
         }
         return words.toString();
     }

@@ -2,10 +2,12 @@ package io.fillmore.platform.http;
 
 import io.fillmore.platform.json.RecordReader;
 import io.fillmore.platform.json.WireJson;
+import java.lang.reflect.Method;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.apache.catalina.core.StandardHost;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
@@ -87,7 +89,7 @@ class HttpRim extends WebMvcConfigurationSupport {
     protected void configureMessageConverters(HttpMessageConverters.ServerBuilder builder) {
         // In place of the one that comes with the framework, which would read what ours refuses.
         builder.withJsonConverter(
-                java.util.Objects.requireNonNull(getApplicationContext()).getBean(JsonBodies.class));
+                Objects.requireNonNull(getApplicationContext()).getBean(JsonBodies.class));
     }
 
     @Override
@@ -110,7 +112,7 @@ class HttpRim extends WebMvcConfigurationSupport {
     /** Serves what is marked {@link ApiResource} under {@code /api} and {@code /api/api} alike. */
     private static final class ApiAddresses extends RequestMappingHandlerMapping {
         @Override
-        protected RequestMappingInfo getMappingForMethod(java.lang.reflect.Method method, Class<?> handlerType) {
+        protected RequestMappingInfo getMappingForMethod(Method method, Class<?> handlerType) {
             RequestMappingInfo mapping = super.getMappingForMethod(method, handlerType);
             if (mapping == null || !AnnotatedElementUtils.hasAnnotation(handlerType, ApiResource.class)) {
                 return mapping;

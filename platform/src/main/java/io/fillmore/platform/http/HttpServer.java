@@ -1,5 +1,6 @@
 package io.fillmore.platform.http;
 
+import java.net.BindException;
 import java.util.List;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.servlet.context.AnnotationConfigServletWebServerApplicationContext;
@@ -38,7 +39,7 @@ public final class HttpServer implements AutoCloseable {
 
     private static RuntimeException whyNotStarted(RuntimeException failure, HttpSettings settings) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof PortInUseException || cause instanceof java.net.BindException) {
+            if (cause instanceof PortInUseException || cause instanceof BindException) {
                 return new PortTakenException(settings, failure);
             }
         }

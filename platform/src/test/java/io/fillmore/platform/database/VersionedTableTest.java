@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fillmore.platform.embedded.EmbeddedPostgres;
+import io.fillmore.platform.failure.ErrorCode;
 import io.fillmore.platform.failure.FailureException;
 import io.fillmore.platform.value.CurrencyAndAmount;
 import io.fillmore.platform.value.Instants;
@@ -153,9 +154,7 @@ class VersionedTableTest {
     void aRefusal_rollsBackEverything() {
         assertThatThrownBy(() -> database.write(CALLER, tx -> {
                     Thing.TABLE.append(tx, List.of(Draft.created(Thing.named("rolled", "back"))));
-                    throw io.fillmore.platform.failure.ErrorCode.INVALID_REQUEST
-                            .of("x", "y")
-                            .asException();
+                    throw ErrorCode.INVALID_REQUEST.of("x", "y").asException();
                 }))
                 .isInstanceOf(FailureException.class);
         assertThat(history(new ResourceId("s", "rolled"), Optional.empty())).isEmpty();
