@@ -20,7 +20,6 @@ import io.fillmore.platform.failure.Outcomes;
 import io.fillmore.platform.value.ResourceId;
 import io.fillmore.portfolio.Transaction;
 import io.fillmore.portfolio.TransactionStore;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -105,9 +104,7 @@ public final class RunAllocationService {
                 .map(found -> found.value().id())
                 .toList());
 
-        Map<String, ResourceId> byKey = new LinkedHashMap<>();
-        ids.forEach(id -> byKey.put("Scope:" + id.scope() + " Code:" + id.code(), id));
-        Outcomes<ResourceId> outcomes = Outcomes.of(byKey, id -> {
+        Outcomes<ResourceId> outcomes = Outcomes.of(Outcomes.keyed(ids), id -> {
             run.allocate(requireAllocatable(run, locked.get(id), id));
             return id;
         });

@@ -16,20 +16,27 @@ import org.jspecify.annotations.Nullable;
 final class TransactionFromAllocation {
     private TransactionFromAllocation() {}
 
-    /** The transaction's name: in the allocation's portfolio, {@code <scope>-<code>} of the allocation. */
+    /** The transaction's usual name: in the allocation's portfolio, {@code <scope>-<code>} of the allocation. */
     static Transaction.Key keyOf(Allocation allocation) {
         return new Transaction.Key(
                 allocation.portfolioId(),
                 allocation.id().scope() + "-" + allocation.id().code());
     }
 
+    /** A name that no other allocation's transaction can have, since no part of an id holds a slash. */
+    static Transaction.Key unambiguousKeyOf(Allocation allocation) {
+        return new Transaction.Key(allocation.portfolioId(), allocation.id().key());
+    }
+
     /**
      * The transaction.
      *
+     * @param key its name
      * @param existing what an earlier booking made; its entry time stays
      * @throws io.fillmore.platform.failure.FailureException NO_PRICE
      */
     static Transaction of(
+            Transaction.Key key,
             Allocation allocation,
             Order order,
             Optional<Transaction> existing,
@@ -43,7 +50,7 @@ final class TransactionFromAllocation {
         String settlementCurrency = orElse(allocation.settlementCurrency(), price.currency());
         Instant transactionDate = orElse(allocation.date(), order.date());
         return new Transaction(
-                keyOf(allocation),
+                key,
                 orElse(allocation.side(), order.fields().side()),
                 allocation.instrument(),
                 transactionDate,

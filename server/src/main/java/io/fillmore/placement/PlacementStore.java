@@ -54,6 +54,7 @@ public final class PlacementStore {
             SELECT scope, code FROM down
             """;
 
+    /** Cancelled is here, and below, what {@code OrderState.isCancelled} says. */
     private static final String TAKEN_FROM_BLOCKS = """
             SELECT u.block_key, sum(u.taken) AS taken
               FROM placements t, unnest(t.block_ids, t.taken) AS u(block_key, taken)
@@ -61,6 +62,7 @@ public final class PlacementStore {
                AND lower(t.state) NOT IN ('cancelled', 'canceled') AND u.block_key = ANY (?::text[])
              GROUP BY u.block_key
             """;
+
     private static final String CANCELLED_OF_BLOCKS =
             "t.block_ids && ?::text[] AND t.parent_code IS NULL AND lower(t.state) IN ('cancelled', 'canceled')";
 

@@ -100,6 +100,59 @@ class BookTransactionsTest {
     }
 
     @Test
+    void anAllocationThatWentToAnotherPortfolio_isBookedThere_andNoLongerHere() {
+        allocated();
+        scenario.run("""
+                portfolio Q GBP
+                book L1-O1                       -> Buy 12 1218 GBP
+                update order O1 portfolio=Q
+                allocate L1
+                book L1-O1                       -> Buy 12 1218 GBP
+                show transaction L1-O1 in Q      -> Buy 12 1218 GBP
+                show transaction L1-O1 in P      -> none
+                update order O1 portfolio=P
+                allocate L1
+                book L1-O1                       -> Buy 12 1218 GBP
+                show transaction L1-O1 in P      -> Buy 12 1218 GBP
+                show transaction L1-O1 in Q      -> none
+                """);
+    }
+
+    @Test
+    void allocationsWhoseTransactionsWouldHaveOneName_areBothBooked() {
+        String other = scope + "-L1";
+        scenario.run("""
+                portfolio P GBP
+                order O Buy 10 VOD P in B
+                place L1-L1 B 10
+                fill X L1-L1 10 @ 10
+                allocate L1-L1
+                book L1-L1-O                     -> Buy 10 100 GBP
+                """);
+        new Scenario(api, other).run("""
+                order O Buy 20 VOD P in B
+                place L1 B 20
+                fill X L1 20 @ 10
+                """);
+        String order =
+                "{\"id\": {\"scope\": \"%s\", \"code\": \"O\"}, \"portfolioId\": %s}".formatted(other, bodies.id("P"));
+        api.call("updateOrders", Bodies.map("a", order)).expect(200);
+        new Scenario(api, other).run("allocate L1");
+        String both = "{\"allocationIds\": [%s, {\"scope\": \"%s\", \"code\": \"L1-O\"}]}"
+                .formatted(bodies.id("L1-L1-O"), other);
+        for (int i = 0; i < 2; i++) {
+            Answer answer = api.call("bookTransactions", both).expect(200);
+            assertThat(answer.at("/values/Scope:" + other + " Code:L1-O/transactionId")
+                            .asString())
+                    .isEqualTo(other + "/L1-O");
+            assertThat(answer.at("/values/" + key("L1-L1-O") + "/transactionId").asString())
+                    .isEqualTo(scope + "-L1-L1-O");
+        }
+        assertThat(Rows.one("SELECT sum(units) FROM transactions WHERE portfolio_scope = '" + scope + "'"))
+                .isEqualTo("30");
+    }
+
+    @Test
     void theMark_booksAllocations_andOrdersOnceAllOfThemIsBooked() {
         allocated();
         scenario.run("""

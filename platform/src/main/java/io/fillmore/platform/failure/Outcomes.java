@@ -1,5 +1,7 @@
 package io.fillmore.platform.failure;
 
+import io.fillmore.platform.value.ResourceId;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,6 +15,13 @@ public record Outcomes<T>(Map<String, T> values, Map<String, Failure> failed) {
     public Outcomes {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
         failed = Collections.unmodifiableMap(new LinkedHashMap<>(failed));
+    }
+
+    /** Ids by the keys that calls give which take a plain list: {@code Scope:<scope> Code:<code>}. */
+    public static Map<String, ResourceId> keyed(Collection<ResourceId> ids) {
+        Map<String, ResourceId> byKey = new LinkedHashMap<>();
+        ids.forEach(id -> byKey.put("Scope:" + id.scope() + " Code:" + id.code(), id));
+        return byKey;
     }
 
     /** Does each item in turn; an item that throws a {@link FailureException} has failed, and the others go on. */

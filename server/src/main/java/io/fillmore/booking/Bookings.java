@@ -1,0 +1,136 @@
+package io.fillmore.booking;
+
+import static io.fillmore.platform.failure.ErrorCode.ALLOCATION_NOT_FOUND;
+import static io.fillmore.platform.failure.ErrorCode.PORTFOLIO_NOT_FOUND;
+
+import io.fillmore.allocation.Allocation;
+import io.fillmore.order.Order;
+import io.fillmore.order.OrderState;
+import io.fillmore.platform.database.Draft;
+import io.fillmore.platform.property.PerpetualProperty;
+import io.fillmore.platform.property.Properties;
+import io.fillmore.platform.value.ResourceId;
+import io.fillmore.portfolio.Transaction;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The allocations that one call books, with their orders and the transactions that they have: the working memory of
+ * {@link BookTransactions}.
+ */
+final class Bookings {
+    private final Map<ResourceId, Draft<Order>> orders;
+    private final Map<ResourceId, Draft<Allocation>> allocations;
+    private final Map<Transaction.Key, Draft<Transaction>> transactions;
+    private final Map<ResourceId, List<Draft<Transaction>>> byAllocation = new HashMap<>();
+    private final Set<ResourceId> portfolios;
+
+    /**
+     * What was loaded and locked.
+     *
+     * @param transactions those of the allocations, in whatever portfolio, and those that stand where theirs would
+     * @param portfolios those that exist
+     */
+    Bookings(
+            Map<ResourceId, Draft<Order>> orders,
+            Map<ResourceId, Draft<Allocation>> allocations,
+            Map<Transaction.Key, Draft<Transaction>> transactions,
+            Set<ResourceId> portfolios) {
+        this.orders = orders;
+        this.allocations = allocations;
+        this.transactions = new LinkedHashMap<>(transactions);
+        this.portfolios = portfolios;
+        for (Draft<Transaction> transaction : transactions.values()) {
+            ResourceId allocation = transaction.value().allocationId();
+            if (allocation != null) {
+                byAllocation
+                        .computeIfAbsent(allocation, id -> new ArrayList<>())
+                        .add(transaction);
+            }
+        }
+    }
+
+    Collection<Draft<Order>> orders() {
+        return orders.values();
+    }
+
+    Collection<Draft<Allocation>> allocations() {
+        return allocations.values();
+    }
+
+    Collection<Draft<Transaction>> transactions() {
+        return transactions.values();
+    }
+
+    /**
+     * Books one allocation. If it is booked already, its transaction becomes what the allocation says now; if that was in
+     * another portfolio, it is cancelled there.
+     */
+    Draft<Transaction> book(
+            ResourceId id, @Nullable Map<String, PerpetualProperty> properties, boolean marksBooked, Instant bookedAt) {
+        Draft<Allocation> draft = allocations.get(id);
+        if (draft == null) {
+            throw ALLOCATION_NOT_FOUND.of(id).asException();
+        }
+        Allocation allocation = draft.value();
+        List<Draft<Transaction>> own = byAllocation.getOrDefault(id, List.of());
+        Optional<Draft<Transaction>> existing = own.stream()
+                .filter(transaction -> transaction.value().key().portfolioId().equals(allocation.portfolioId()))
+                .findFirst();
+        Transaction booked = TransactionFromAllocation.of(
+                existing.map(known -> known.value().key()).orElseGet(() -> freeKey(allocation)),
+                allocation,
+                orders.get(allocation.orderId()).value(),
+                existing.map(Draft::value),
+                existing.map(known -> known.value().properties())
+                        .orElse(Properties.NONE)
+                        .with(Transaction.DOMAIN, properties),
+                bookedAt);
+        if (!portfolios.contains(allocation.portfolioId())) {
+            throw PORTFOLIO_NOT_FOUND.of(allocation.portfolioId()).asException();
+        }
+        own.stream()
+                .filter(other -> !other.value().key().equals(booked.key())
+                        && !other.value().isCancelled())
+                .forEach(other -> other.become(other.value().cancelled(bookedAt)));
+        if (marksBooked) {
+            draft.become(allocation.booked());
+        }
+        Draft<Transaction> transaction = existing.orElseGet(() -> Draft.created(booked));
+        transaction.become(booked);
+        transactions.put(booked.key(), transaction);
+        return transaction;
+    }
+
+    /** The allocation's own name for its transaction, or the unambiguous one if another allocation's has that name. */
+    private Transaction.Key freeKey(Allocation allocation) {
+        Transaction.Key usual = TransactionFromAllocation.keyOf(allocation);
+        return transactions.containsKey(usual) ? TransactionFromAllocation.unambiguousKeyOf(allocation) : usual;
+    }
+
+    /**
+     * Marks the orders of which everything is booked.
+     *
+     * @param booked how much of each order is booked, these allocations among it
+     */
+    void markOrders(Map<ResourceId, BigDecimal> booked) {
+        for (Draft<Order> draft : orders.values()) {
+            Order order = draft.value();
+            BigDecimal quantity = booked.getOrDefault(order.id(), BigDecimal.ZERO);
+            boolean isAllBooked =
+                    order.quantity() != null && !order.isCancelled() && quantity.compareTo(order.quantity()) >= 0;
+            if (isAllBooked && !OrderState.isDone(order.state())) {
+                draft.become(order.withState(OrderState.BOOKED));
+            }
+        }
+    }
+}
