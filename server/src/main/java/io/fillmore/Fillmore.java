@@ -88,7 +88,8 @@ public final class Fillmore implements AutoCloseable {
                         allocations,
                         new RunAllocationService(
                                 database, lockedPlacements, orders, executions, allocations, transactions)),
-                new BookingResource(new BookTransactions(database, orders, allocations, portfolios, transactions)),
+                new BookingResource(new BookTransactions(
+                        database, lockedPlacements, orders, executions, allocations, portfolios, transactions)),
                 new HistoryResource(new GetOrderHistory(
                         database, orders, blocks, placements, executions, allocations, transactions)));
     }

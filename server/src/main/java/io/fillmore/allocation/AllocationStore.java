@@ -55,17 +55,19 @@ public final class AllocationStore implements BookedShares {
     private static final String MADE_OF_PLACEMENTS = "t.placement_ids && ?::text[] AND cardinality(t.shares) > 0";
 
     /** Goes by the executions' placements, which have an index here. Five allocations are enough to name. */
-    private static final String BOOKED_OF_EXECUTIONS = """
-            SELECT u.execution_key, sum(u.share) AS booked,
+    private static final String SHARES_OF_EXECUTIONS = """
+            SELECT u.execution_key, sum(u.share) AS held,
                    (array_agg(t.scope || '/' || t.code ORDER BY t.scope, t.code))[1:5] AS allocations
               FROM allocations t, unnest(t.execution_ids, t.shares) AS u(execution_key, share)
              WHERE t.placement_ids && (
                        SELECT coalesce(array_agg(DISTINCT e.placement_scope || '/' || e.placement_code), '{}')
                          FROM executions e
                         WHERE (e.scope, e.code) IN (SELECT * FROM unnest(?::text[], ?::text[])))
-               AND lower(t.state) = 'booked' AND u.execution_key = ANY (?::text[]) AND u.share IS NOT NULL
+               AND u.execution_key = ANY (?::text[]) AND u.share IS NOT NULL AND %s
              GROUP BY u.execution_key
             """;
+
+    private static final String BOOKED = "lower(t.state) = 'booked'";
 
     private final VersionedTable<ResourceId, Allocation> table =
             new VersionedTable<>("allocations", Column.idKey(), Allocation::id, COLUMNS, AllocationStore::read);
@@ -81,7 +83,7 @@ public final class AllocationStore implements BookedShares {
 
     /** As {@link #allocatedOf}, of booked allocations only. */
     public Map<ResourceId, BigDecimal> bookedOf(Tx tx, Collection<ResourceId> orders) {
-        return sumOf(tx, orders, OF_ORDERS + " AND lower(t.state) = 'booked'");
+        return sumOf(tx, orders, OF_ORDERS + " AND " + BOOKED);
     }
 
     private Map<ResourceId, BigDecimal> sumOf(Tx tx, Collection<ResourceId> orders, String condition) {
@@ -111,13 +113,22 @@ public final class AllocationStore implements BookedShares {
 
     @Override
     public Map<ResourceId, Hold> of(Tx tx, Collection<ResourceId> executions) {
+        return holdsOf(tx, executions, BOOKED);
+    }
+
+    /** What all allocations hold of executions; those of which nothing is held have no entry. */
+    public Map<ResourceId, Hold> sharesOf(Tx tx, Collection<ResourceId> executions) {
+        return holdsOf(tx, executions, "true");
+    }
+
+    private static Map<ResourceId, Hold> holdsOf(Tx tx, Collection<ResourceId> executions, String condition) {
         Map<ResourceId, Hold> holds = new HashMap<>();
         if (executions.isEmpty()) {
             return holds;
         }
         tx.query(
-                BOOKED_OF_EXECUTIONS,
-                row -> holds.put(row.key("execution_key"), new Hold(row.decimal("booked"), row.ids("allocations"))),
+                SHARES_OF_EXECUTIONS.formatted(condition),
+                row -> holds.put(row.key("execution_key"), new Hold(row.decimal("held"), row.ids("allocations"))),
                 SqlArray.scopes(executions),
                 SqlArray.codes(executions),
                 SqlArray.keys(executions));

@@ -2,8 +2,10 @@ package io.fillmore.booking;
 
 import io.fillmore.allocation.Allocation;
 import io.fillmore.allocation.AllocationStore;
+import io.fillmore.execution.ExecutionStore;
 import io.fillmore.order.Order;
 import io.fillmore.order.OrderStore;
+import io.fillmore.placement.LockedPlacements;
 import io.fillmore.platform.database.Caller;
 import io.fillmore.platform.database.ConflictException;
 import io.fillmore.platform.database.Database;
@@ -17,7 +19,9 @@ import io.fillmore.platform.value.ResourceId;
 import io.fillmore.portfolio.PortfolioStore;
 import io.fillmore.portfolio.Transaction;
 import io.fillmore.portfolio.TransactionStore;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -31,23 +35,29 @@ import java.util.Set;
  * booked, as Booked.
  *
  * <p>The whole call fails, with the first that applies: DUPLICATE_IN_REQUEST, PROPERTY_DOMAIN. An allocation fails, the first
- * that applies: ALLOCATION_NOT_FOUND, NO_PRICE, PORTFOLIO_NOT_FOUND.
+ * that applies: ALLOCATION_NOT_FOUND, ALLOCATION_OUTDATED (an execution was reduced since), NO_PRICE, PORTFOLIO_NOT_FOUND.
  */
 public final class BookTransactions {
     private final Database database;
+    private final LockedPlacements placements;
     private final OrderStore orders;
+    private final ExecutionStore executions;
     private final AllocationStore allocations;
     private final PortfolioStore portfolios;
     private final TransactionStore transactions;
 
     public BookTransactions(
             Database database,
+            LockedPlacements placements,
             OrderStore orders,
+            ExecutionStore executions,
             AllocationStore allocations,
             PortfolioStore portfolios,
             TransactionStore transactions) {
         this.database = database;
+        this.placements = placements;
         this.orders = orders;
+        this.executions = executions;
         this.allocations = allocations;
         this.portfolios = portfolios;
         this.transactions = transactions;
@@ -76,23 +86,29 @@ public final class BookTransactions {
         return outcomes.map(Draft::versioned);
     }
 
+    /** Blocks first, as everywhere, so that no execution changes while what holds its shares is booked. */
     private Bookings lock(Tx tx, List<ResourceId> ids) {
+        Set<ResourceId> placementIds = new LinkedHashSet<>();
         Set<ResourceId> orderIds = new LinkedHashSet<>();
-        allocations
-                .table()
-                .find(tx, ids)
-                .forEach(found -> orderIds.add(found.value().orderId()));
+        for (Versioned<Allocation> found : allocations.table().find(tx, ids)) {
+            placementIds.addAll(found.value().placementIds());
+            orderIds.add(found.value().orderId());
+        }
+        placements.lock(tx, placementIds);
         Map<ResourceId, Draft<Order>> lockedOrders = orders.table().lock(tx, orderIds);
         Map<ResourceId, Draft<Allocation>> lockedAllocations =
                 allocations.table().lock(tx, ids);
         Set<ResourceId> portfolioIds = new LinkedHashSet<>();
+        Set<ResourceId> executionIds = new LinkedHashSet<>();
         Set<Transaction.Key> keys = new LinkedHashSet<>();
         for (Draft<Allocation> draft : lockedAllocations.values()) {
             Allocation allocation = draft.value();
-            if (!lockedOrders.containsKey(allocation.orderId())) {
+            if (!lockedOrders.containsKey(allocation.orderId())
+                    || !placementIds.containsAll(allocation.placementIds())) {
                 throw new ConflictException("allocation " + allocation.id() + " appeared meanwhile");
             }
             portfolioIds.add(allocation.portfolioId());
+            executionIds.addAll(allocation.executionIds());
             keys.add(TransactionFromAllocation.keyOf(allocation));
         }
         Map<Transaction.Key, Draft<Transaction>> known =
@@ -103,6 +119,25 @@ public final class BookTransactions {
                 .table()
                 .find(tx, portfolioIds)
                 .forEach(found -> existing.add(found.value().id()));
-        return new Bookings(lockedOrders, lockedAllocations, known, existing);
+        return new Bookings(lockedOrders, lockedAllocations, known, existing, overdrawn(tx, executionIds));
+    }
+
+    /** The executions of which allocations hold more than is on record, since it was reduced after they were made. */
+    private Map<ResourceId, Bookings.Overdrawn> overdrawn(Tx tx, Set<ResourceId> executionIds) {
+        Map<ResourceId, BigDecimal> executed = new HashMap<>();
+        executions
+                .table()
+                .find(tx, executionIds)
+                .forEach(found -> executed.put(found.value().id(), found.value().quantity()));
+        Map<ResourceId, Bookings.Overdrawn> overdrawn = new HashMap<>();
+        allocations.sharesOf(tx, executed.keySet()).forEach((id, hold) -> {
+            if (hold.quantity().compareTo(executed.get(id)) > 0) {
+                overdrawn.put(id, new Bookings.Overdrawn(hold.quantity(), executed.get(id)));
+            }
+        });
+        executionIds.stream()
+                .filter(id -> !executed.containsKey(id))
+                .forEach(id -> overdrawn.put(id, Bookings.Overdrawn.DELETED));
+        return overdrawn;
     }
 }

@@ -100,6 +100,23 @@ class BookTransactionsTest {
     }
 
     @Test
+    void anAllocation_whoseExecutionWasReducedSince_isNotBooked_untilItIsAllocatedAgain() {
+        allocated();
+        scenario.run("book L1-O2 mark=true\nfill X1 L1 39 @ 101.50");
+        Rows.unchangedBy(scope, () -> scenario.run("book L1-O1 -> 821"));
+        scenario.run("""
+                book L1-O2                       -> Buy 28 2842 GBP
+                allocate L1
+                show allocation L1-O1            -> 11 @ 101.5
+                book L1-O1                       -> Buy 11 1116.5 GBP
+                fill X2 L1 5 @ 101.50
+                allocate L1
+                bust X2
+                book L1-O1                       -> 821
+                """);
+    }
+
+    @Test
     void anAllocationThatWentToAnotherPortfolio_isBookedThere_andNoLongerHere() {
         allocated();
         scenario.run("""

@@ -55,6 +55,11 @@ public enum ErrorCode {
             812,
             400,
             "Allocation %s has no price and cannot be booked. Give its executions a price and allocate again."),
+    ALLOCATION_OUTDATED(
+            821,
+            400,
+            "Allocation %s was made when more of execution %s was on record: its allocations hold %s, but %s are executed."
+                    + " Run the allocation service again, then book."),
     PLACEMENT_NOT_ALLOCATABLE(821, 400, "Placement %s cannot be allocated: %s."),
     EMPTY_PORTFOLIO_ID(
             821,
