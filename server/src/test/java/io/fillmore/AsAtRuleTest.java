@@ -62,14 +62,20 @@ class AsAtRuleTest {
 
     /** Creates in one block and changes in others, so that some answers grow and some change. */
     private int write(Random random) {
-        for (int i = 0; i < WRITES_EACH; i++) {
-            String code = "O" + random.nextInt(400);
-            String quantity = Integer.toString(1 + random.nextInt(1000));
-            api.post(
-                    "/api/ordermanagement/createorders",
-                    bodies.requests(bodies.block("B" + code.hashCode() % 5, "", bodies.order(code, quantity, ""))));
+        try {
+            for (int i = 0; i < WRITES_EACH; i++) {
+                String code = "O" + random.nextInt(400);
+                String quantity = Integer.toString(1 + random.nextInt(1000));
+                String order = bodies.order(code, quantity, "");
+                api.post(
+                                "/api/ordermanagement/createorders",
+                                bodies.requests(bodies.block("B" + code.hashCode() % 5, "", order)))
+                        .expect(201);
+            }
+            return WRITES_EACH;
+        } finally {
+            writing.decrementAndGet(); // also of a writer that failed, lest the readers read for ever
         }
-        return writing.decrementAndGet();
     }
 
     private int read(Random random, Queue<Reading> readings) {
