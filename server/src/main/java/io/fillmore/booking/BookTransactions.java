@@ -2,6 +2,7 @@ package io.fillmore.booking;
 
 import io.fillmore.allocation.Allocation;
 import io.fillmore.allocation.AllocationStore;
+import io.fillmore.execution.Execution;
 import io.fillmore.execution.ExecutionStore;
 import io.fillmore.order.Order;
 import io.fillmore.order.OrderStore;
@@ -19,7 +20,6 @@ import io.fillmore.platform.value.ResourceId;
 import io.fillmore.portfolio.PortfolioStore;
 import io.fillmore.portfolio.Transaction;
 import io.fillmore.portfolio.TransactionStore;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -119,25 +119,16 @@ public final class BookTransactions {
                 .table()
                 .find(tx, portfolioIds)
                 .forEach(found -> existing.add(found.value().id()));
-        return new Bookings(lockedOrders, lockedAllocations, known, existing, overdrawn(tx, executionIds));
-    }
-
-    /** The executions of which allocations hold more than is on record, since it was reduced after they were made. */
-    private Map<ResourceId, Bookings.Overdrawn> overdrawn(Tx tx, Set<ResourceId> executionIds) {
-        Map<ResourceId, BigDecimal> executed = new HashMap<>();
+        Map<ResourceId, Execution> executed = new HashMap<>();
         executions
                 .table()
                 .find(tx, executionIds)
-                .forEach(found -> executed.put(found.value().id(), found.value().quantity()));
-        Map<ResourceId, Bookings.Overdrawn> overdrawn = new HashMap<>();
-        allocations.sharesOf(tx, executed.keySet()).forEach((id, hold) -> {
-            if (hold.quantity().compareTo(executed.get(id)) > 0) {
-                overdrawn.put(id, new Bookings.Overdrawn(hold.quantity(), executed.get(id)));
-            }
-        });
-        executionIds.stream()
-                .filter(id -> !executed.containsKey(id))
-                .forEach(id -> overdrawn.put(id, Bookings.Overdrawn.DELETED));
-        return overdrawn;
+                .forEach(found -> executed.put(found.value().id(), found.value()));
+        return new Bookings(
+                lockedOrders,
+                lockedAllocations,
+                known,
+                existing,
+                new SharesOfExecutions(executed, allocations.sharesOf(tx, executed.keySet())));
     }
 }

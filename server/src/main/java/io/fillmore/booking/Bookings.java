@@ -1,7 +1,6 @@
 package io.fillmore.booking;
 
 import static io.fillmore.platform.failure.ErrorCode.ALLOCATION_NOT_FOUND;
-import static io.fillmore.platform.failure.ErrorCode.ALLOCATION_OUTDATED;
 import static io.fillmore.platform.failure.ErrorCode.PORTFOLIO_NOT_FOUND;
 
 import io.fillmore.allocation.Allocation;
@@ -34,31 +33,26 @@ final class Bookings {
     private final Map<Transaction.Key, Draft<Transaction>> transactions;
     private final Map<ResourceId, List<Draft<Transaction>>> byAllocation = new HashMap<>();
     private final Set<ResourceId> portfolios;
-    private final Map<ResourceId, Overdrawn> overdrawn;
-
-    /** An execution of which allocations hold more than is on record. */
-    record Overdrawn(BigDecimal held, BigDecimal executed) {
-        static final Overdrawn DELETED = new Overdrawn(BigDecimal.ZERO, BigDecimal.ZERO);
-    }
+    private final SharesOfExecutions shares;
 
     /**
      * What was loaded and locked.
      *
      * @param transactions those of the allocations, in whatever portfolio, and those that stand where theirs would
      * @param portfolios those that exist
-     * @param overdrawn executions of which more is allocated than is on record
+     * @param shares what allocations hold of the executions
      */
     Bookings(
             Map<ResourceId, Draft<Order>> orders,
             Map<ResourceId, Draft<Allocation>> allocations,
             Map<Transaction.Key, Draft<Transaction>> transactions,
             Set<ResourceId> portfolios,
-            Map<ResourceId, Overdrawn> overdrawn) {
+            SharesOfExecutions shares) {
         this.orders = orders;
         this.allocations = allocations;
         this.transactions = new LinkedHashMap<>(transactions);
         this.portfolios = portfolios;
-        this.overdrawn = overdrawn;
+        this.shares = shares;
         for (Draft<Transaction> transaction : transactions.values()) {
             ResourceId allocation = transaction.value().allocationId();
             if (allocation != null) {
@@ -92,7 +86,9 @@ final class Bookings {
             throw ALLOCATION_NOT_FOUND.of(id).asException();
         }
         Allocation allocation = draft.value();
-        requireUpToDate(allocation);
+        if (!allocation.isBooked()) { // what is booked stays bookable: its shares count as given
+            shares.requireUpToDate(allocation);
+        }
         List<Draft<Transaction>> own = byAllocation.getOrDefault(id, List.of());
         Optional<Draft<Transaction>> existing = own.stream()
                 .filter(transaction -> transaction.value().key().portfolioId().equals(allocation.portfolioId()))
@@ -120,26 +116,6 @@ final class Bookings {
         transaction.become(booked);
         transactions.put(booked.key(), transaction);
         return transaction;
-    }
-
-    /** What is booked already stays bookable: its shares count as given. */
-    private void requireUpToDate(Allocation allocation) {
-        if (allocation.isBooked()) {
-            return;
-        }
-        allocation.executionIds().stream()
-                .filter(overdrawn::containsKey)
-                .findFirst()
-                .ifPresent(execution -> {
-                    Overdrawn numbers = overdrawn.get(execution);
-                    throw ALLOCATION_OUTDATED
-                            .of(
-                                    allocation.id(),
-                                    execution,
-                                    numbers.held().toPlainString(),
-                                    numbers.executed().toPlainString())
-                            .asException();
-                });
     }
 
     /** The allocation's own name for its transaction, or the unambiguous one if another allocation's has that name. */

@@ -113,6 +113,13 @@ class BookTransactionsTest {
                 allocate L1
                 bust X2
                 book L1-O1                       -> 821
+                order O3 Buy 10 VOD P in C
+                place L2 C 5
+                place L3 C 5
+                fill X3 L2 5 @ 10
+                allocate L2                      -> O3 5 @ 10
+                fill X3 L3 5 @ 10
+                book L2-O3                       -> 821
                 """);
     }
 

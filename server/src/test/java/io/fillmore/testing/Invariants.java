@@ -31,18 +31,20 @@ public final class Invariants {
                     SELECT t.root_scope, t.root_code, coalesce(sum(e.quantity), 0) AS q
                       FROM tree t LEFT JOIN executions e ON e.placement_scope = t.scope AND e.placement_code = t.code
                      GROUP BY 1, 2),
-                live AS (
-                    SELECT p.block_ids, CASE WHEN lower(p.state) = 'cancelled' THEN x.q ELSE p.quantity END AS q, p.taken, p.state
-                      FROM placements p JOIN executed x ON x.root_scope = p.scope AND x.root_code = p.code
+                parts AS (
+                    SELECT u.key, u.taken, p.state, x.q AS executed,
+                           coalesce(sum(u.taken) OVER (PARTITION BY p.scope, p.code ORDER BY u.n
+                                                       ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS before,
+                           u.n = cardinality(p.block_ids) AS is_last
+                      FROM placements p JOIN executed x ON x.root_scope = p.scope AND x.root_code = p.code,
+                           unnest(p.block_ids, p.taken) WITH ORDINALITY AS u(key, taken, n)
                      WHERE p.parent_code IS NULL),
-                of_single_blocks AS (SELECT block_ids[1] AS key, sum(q) AS q FROM live WHERE cardinality(block_ids) = 1 GROUP BY 1),
-                of_several_blocks AS (
-                    SELECT u.key, sum(u.taken) AS q FROM live, unnest(block_ids, taken) AS u(key, taken)
-                     WHERE cardinality(block_ids) > 1 AND lower(state) <> 'cancelled' GROUP BY 1)
-                SELECT b.scope, b.code FROM blocks b
-                  LEFT JOIN of_single_blocks s ON s.key = b.scope || '/' || b.code
-                  LEFT JOIN of_several_blocks m ON m.key = b.scope || '/' || b.code
-                 WHERE coalesce(s.q, 0) + coalesce(m.q, 0) > b.quantity
+                live AS (
+                    SELECT key, sum(CASE WHEN lower(state) NOT IN ('cancelled', 'canceled') THEN taken
+                                         WHEN is_last THEN greatest(executed - before, 0)
+                                         ELSE least(taken, greatest(executed - before, 0)) END) AS q
+                      FROM parts GROUP BY key)
+                SELECT b.scope, b.code FROM blocks b JOIN live l ON l.key = b.scope || '/' || b.code WHERE l.q > b.quantity
                 """);
         QUERIES.put("a top-level placement takes its quantity from its blocks, a child nothing", """
                 SELECT scope, code FROM placements
@@ -85,9 +87,8 @@ public final class Invariants {
                                lead(as_at_from) OVER w AS next_from, lead(version) OVER w AS next_version,
                                lead(entity_id) OVER w AS next_life, as_at_to
                           FROM %2$s_as_at WINDOW w AS (PARTITION BY %1$s ORDER BY as_at_from)) v
-                     WHERE next_from <= as_at_from
+                     WHERE next_from <= as_at_from OR next_from < as_at_to
                         OR (next_life = entity_id AND (next_from <> as_at_to OR next_version <> version + 1))
-                        OR as_at_to < as_at_from
                     """;
             QUERIES.put(
                     "the versions of " + table + " follow one another without gap or overlap",

@@ -58,8 +58,7 @@ public enum ErrorCode {
     ALLOCATION_OUTDATED(
             821,
             400,
-            "Allocation %s was made when more of execution %s was on record: its allocations hold %s, but %s are executed."
-                    + " Run the allocation service again, then book."),
+            "Allocation %s is out of date: execution %s has changed since, %s. Run the allocation service again, then book."),
     PLACEMENT_NOT_ALLOCATABLE(821, 400, "Placement %s cannot be allocated: %s."),
     EMPTY_PORTFOLIO_ID(
             821,

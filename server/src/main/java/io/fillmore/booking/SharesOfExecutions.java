@@ -1,0 +1,51 @@
+package io.fillmore.booking;
+
+import static io.fillmore.platform.failure.ErrorCode.ALLOCATION_OUTDATED;
+
+import io.fillmore.allocation.Allocation;
+import io.fillmore.execution.BookedShares.Hold;
+import io.fillmore.execution.Execution;
+import io.fillmore.platform.value.ResourceId;
+import java.util.Map;
+
+/**
+ * What allocations hold of executions, and whether that is still so: between two runs of the allocation service an execution
+ * can be reduced, deleted or moved to another placement.
+ *
+ * @param executions those that exist
+ * @param held what all allocations hold of them
+ */
+record SharesOfExecutions(Map<ResourceId, Execution> executions, Map<ResourceId, Hold> held) {
+
+    /**
+     * Checks an allocation that the service made; what a client wrote holds no shares.
+     *
+     * @throws io.fillmore.platform.failure.FailureException ALLOCATION_OUTDATED
+     */
+    void requireUpToDate(Allocation allocation) {
+        if (allocation.shares().isEmpty()) {
+            return;
+        }
+        for (ResourceId id : allocation.executionIds()) {
+            Execution execution = executions.get(id);
+            if (execution == null) {
+                throw outdated(allocation, id, "it is deleted");
+            }
+            if (!allocation.placementIds().contains(execution.placementId())) {
+                throw outdated(allocation, id, "it is placement " + execution.placementId() + "'s now");
+            }
+            Hold hold = held.get(id);
+            if (hold != null && hold.quantity().compareTo(execution.quantity()) > 0) {
+                throw outdated(
+                        allocation,
+                        id,
+                        "allocations hold " + hold.quantity().toPlainString() + " of its "
+                                + execution.quantity().toPlainString());
+            }
+        }
+    }
+
+    private static RuntimeException outdated(Allocation allocation, ResourceId execution, String why) {
+        return ALLOCATION_OUTDATED.of(allocation.id(), execution, why).asException();
+    }
+}
