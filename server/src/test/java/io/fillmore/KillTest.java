@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,6 +39,9 @@ class KillTest {
     /** The answered orders by code: how the order was answered. */
     private final Map<String, String> answered = new ConcurrentHashMap<>();
 
+    /** What was read of allocations and histories before a kill, by address. */
+    private final Map<String, String> read = new ConcurrentHashMap<>();
+
     @Test
     void whatWasAnswered_isThereAfterEachKill_andTheServerStartsWithoutHelp() throws Exception {
         int rounds = 4;
@@ -53,6 +57,7 @@ class KillTest {
             requireAnswered(server.awaitReady());
             assertThat(broken()).isEmpty();
         }
+        assertThat(read).hasSizeGreaterThan(rounds);
         assertThat(answered).hasSizeGreaterThanOrEqualTo(rounds * ANSWERS_BEFORE_THE_KILL);
     }
 
@@ -105,10 +110,48 @@ class KillTest {
                     return;
                 }
                 answered.put(code, Json.text(answer.at("/values/0/orders/0")));
+                if (i % 5 == 0 && !trade(api, code)) {
+                    return;
+                }
             } catch (UncheckedIOException killed) {
                 return;
             }
         }
+    }
+
+    /** Takes an order of its own from placement to transaction, and reads what came of it; false once that fails. */
+    private boolean trade(Api api, String code) {
+        String order = bodies.order(code + "t", "10", "");
+        String portfolio =
+                "{\"code\": \"P\", \"displayName\": \"P\", \"baseCurrency\": \"GBP\", \"created\": \"2024-01-01T00:00:00Z\"}";
+        String booking = "{\"allocationIds\": %s}".formatted(bodies.ids(code + "-" + code + "t"));
+        Map<String, String> calls = new LinkedHashMap<>();
+        calls.put("transactionportfolios/kill", portfolio);
+        calls.put("ordermanagement/createorders", bodies.requests(bodies.block(code, "", order)));
+        calls.put("ordermanagement/placeblocks", bodies.requests(bodies.placement(code, "10", "", code)));
+        calls.put("executions", bodies.requests(bodies.execution(code, code, "7", "")));
+        calls.put("ordermanagement/allocate", bodies.ids(code));
+        calls.put("ordermanagement/booktransactions?markOrdersAndAllocationsAsBooked=true", booking);
+        for (Map.Entry<String, String> call : calls.entrySet()) {
+            if (!api.post("/api/" + call.getKey(), call.getValue()).isSuccess()) {
+                return false;
+            }
+        }
+        for (String address : List.of(
+                "/api/allocations/kill/" + code + "-" + code + "t",
+                "/api/ordermanagement/order/kill/" + code + "t/$history")) {
+            String body = readable(api, address);
+            if (!body.isEmpty()) {
+                read.put(address, body);
+            }
+        }
+        return true;
+    }
+
+    /** The answer without what differs from request to request; empty if there is none. */
+    private static String readable(Api api, String address) {
+        Answer answer = api.get(address);
+        return answer.isSuccess() ? answer.body().replaceAll("\"href\":\"[^\"]*\"", "\"href\":\"\"") : "";
     }
 
     private void killPostgres() {
