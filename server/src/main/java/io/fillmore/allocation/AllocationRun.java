@@ -91,10 +91,21 @@ final class AllocationRun {
         takenIds.addAll(ids);
     }
 
-    /** Plans one placement, and what it gives and takes back counts for the placements after it. */
+    /** Takes back what the placement gave and is not booked, so that no placement is planned beside what is replaced. */
+    void takeBack(Placement placement) {
+        existingOf(placement.id()).stream()
+                .map(Draft::value)
+                .filter(allocation -> !allocation.isBooked())
+                .forEach(allocation -> add(allocation, allocation.quantity().negate()));
+    }
+
+    /** Plans one placement that was taken back; what it gives counts for the placements after it. */
     void allocate(Placement placement) {
         List<Draft<Allocation>> own = existingOf(placement.id());
-        own.forEach(draft -> add(draft.value(), draft.value().quantity().negate()));
+        own.stream()
+                .map(Draft::value)
+                .filter(Allocation::isBooked)
+                .forEach(booked -> add(booked, booked.quantity().negate()));
         AllocationPlan plan = new AllocationPlan(
                 placement.id(),
                 ordersOf(placement),

@@ -104,12 +104,12 @@ public final class RunAllocationService {
                 .map(found -> found.value().id())
                 .toList());
 
-        Outcomes<ResourceId> outcomes = Outcomes.of(Outcomes.keyed(ids), id -> {
-            run.allocate(requireAllocatable(run, locked.get(id), id));
-            return id;
-        });
+        Outcomes<Placement> outcomes =
+                Outcomes.of(Outcomes.keyed(ids), id -> requireAllocatable(run, locked.get(id), id));
+        outcomes.values().values().forEach(run::takeBack);
+        outcomes.values().values().forEach(run::allocate);
         write(tx, run);
-        return outcomes;
+        return outcomes.map(Placement::id);
     }
 
     private static Placement requireAllocatable(AllocationRun run, @Nullable Placement placement, ResourceId id) {
