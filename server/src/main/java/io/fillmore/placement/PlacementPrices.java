@@ -47,8 +47,8 @@ final class PlacementPrices {
     }
 
     /**
-     * Why an update of type and prices is refused: TYPE_CONTRADICTS_PRICES (a new type against the prices), then
-     * LIMIT_PRICE_NOT_ALLOWED and STOP_PRICE_NOT_ALLOWED (a new price against the type).
+     * Why an update of type and prices is refused, in this order of precedence: LIMIT_PRICE_NOT_ALLOWED and
+     * STOP_PRICE_NOT_ALLOWED (a new price against the type), TYPE_CONTRADICTS_PRICES (a new type against the prices).
      *
      * @param after the fields as they would become
      */

@@ -87,6 +87,9 @@ class UpdatePlacementsTest {
                 update placement L1 stop=6                      -> 969
                 update placement L1 type=Market                 -> 971
                 update placement L1 type=StopLimit              -> 971
+                update placement L1 type=Market limit=7 stop=4 quantity=101 -> 970
+                update placement L1 type=Limit stop=4 quantity=101 -> 969
+                update placement L1 type=Market quantity=101    -> 971
                 update placement L1 type=StopLimit stop=4       -> New 10
                 place L2 B 10 type=Market
                 update placement L2 type=Limit limit=5          -> 151
