@@ -12,10 +12,11 @@ import java.util.stream.Stream;
 record ReferencePage(Path file, String text) {
     static final Path DIRECTORY = Path.of("../docs/reference");
 
-    private static final Pattern ROUTE = Pattern.compile("(?m)^`([A-Z]+) (/\\S+)` → \\d+$");
+    private static final Pattern ROUTE = Pattern.compile("(?m)^`([A-Z]+) (/\\S+)` → (\\d+)$");
     private static final Pattern AFTER = Pattern.compile("<!-- after: (.*) -->");
     private static final Pattern REFUSALS_OF = Pattern.compile("<!-- refusals of: (.*) -->");
     private static final Pattern REFUSAL = Pattern.compile("(?m)^\\| (\\d+) \\| (\\w+) \\|");
+    private static final Pattern CODE = Pattern.compile("(?m)^\\| (\\d+) \\| (\\w+) \\| (\\d+) \\|");
     private static final Pattern REQUEST = Pattern.compile("(?s)```http\n([A-Z]+) (\\S+)\n(.*?)```");
     private static final Pattern ANSWER = Pattern.compile("(?s)```json\n(.*?)```");
 
@@ -27,6 +28,14 @@ record ReferencePage(Path file, String text) {
     String route() {
         return all(ROUTE)
                 .map(match -> match.group(1) + " " + match.group(2))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The status of success. */
+    int status() {
+        return all(ROUTE)
+                .map(match -> Integer.parseInt(match.group(3)))
                 .findFirst()
                 .orElseThrow();
     }
@@ -47,11 +56,15 @@ record ReferencePage(Path file, String text) {
                 .toList();
     }
 
-    /** The refusals as {@code code name}. */
+    /** The refusals as {@code code name}, in the order of the page. */
     List<String> refusals() {
-        return all(REFUSAL)
-                .map(match -> match.group(1) + " " + match.group(2))
-                .distinct()
+        return all(REFUSAL).map(match -> match.group(1) + " " + match.group(2)).toList();
+    }
+
+    /** The table of all codes as {@code code name status}. */
+    List<String> codes() {
+        return all(CODE)
+                .map(match -> match.group(1) + " " + match.group(2) + " " + match.group(3))
                 .toList();
     }
 
