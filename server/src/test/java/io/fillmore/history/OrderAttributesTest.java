@@ -32,8 +32,7 @@ class OrderAttributesTest {
         return new PerpetualProperty("Order/p/" + name, value, null);
     }
 
-    @Test
-    void everythingThatAnOrderHas_isAnAttribute_inWords() {
+    private static Order full() {
         Properties properties = Properties.of(
                 Order.DOMAIN,
                 Map.of(
@@ -41,7 +40,7 @@ class OrderAttributesTest {
                         "Order/p/metric", property("metric", metric("1.50", "kg")),
                         "Order/p/bare", property("bare", metric("2", null)),
                         "Order/p/set", property("set", set("a", "b"))));
-        Order order = new Order(
+        return new Order(
                 id("O"),
                 id("B"),
                 new BlockingFields(VOD, "Buy", "Limit", "Day", gbp("10"), gbp("9.5")),
@@ -54,7 +53,11 @@ class OrderAttributesTest {
                 new BigDecimal("0.5"),
                 gbp("100"),
                 properties);
-        assertThat(OrderAttributes.of(order))
+    }
+
+    @Test
+    void everythingThatAnOrderHas_isAnAttribute_inWords() {
+        assertThat(OrderAttributes.of(full()))
                 .containsOnly(
                         Map.entry("Order/InstrumentIdentifiers", "{Instrument/default/LusidInstrumentId=VOD}"),
                         Map.entry("Order/LusidInstrumentId", "VOD"),
