@@ -31,7 +31,7 @@ import java.util.Optional;
  * Places blocks in the market: all of it or nothing. A placement that exists with the same content is answered as it is.
  *
  * <p>Fails with the first that applies: DUPLICATE_IN_REQUEST (a placement, or a block of one); INVALID_PARAMETER_VALUE
- * (identifiers); then for each placement INVALID_REQUEST (exists with other content), PROPERTY_DOMAIN, BLOCK_NOT_FOUND,
+ * (identifiers); then for each placement PROPERTY_DOMAIN, INVALID_REQUEST (exists with other content), BLOCK_NOT_FOUND,
  * UNSOLICITED_BLOCK, INVALID_REQUEST (swept), BLOCK_FIELDS_DIFFER; for a child PLACEMENT_NOT_FOUND, PLACEMENT_STATE (the
  * parent is cancelled), INVALID_REQUEST (not the parent's blocks), PLACEMENT_BELOW_EXECUTED (more than the parent has left);
  * for a top-level placement BLOCK_OVERPLACED.
