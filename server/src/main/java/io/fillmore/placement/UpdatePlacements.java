@@ -15,6 +15,7 @@ import io.fillmore.platform.database.Versioned;
 import io.fillmore.platform.failure.Distinct;
 import io.fillmore.platform.failure.Failure;
 import io.fillmore.platform.failure.Outcomes;
+import io.fillmore.platform.property.Properties;
 import io.fillmore.platform.value.CurrencyAndAmount;
 import io.fillmore.platform.value.ResourceId;
 import java.math.BigDecimal;
@@ -145,6 +146,7 @@ public final class UpdatePlacements {
     }
 
     private static Placement applied(Placement before, PlacementUpdateRequest request) {
+        Properties properties = before.properties().with(Placement.DOMAIN, request.properties());
         BlockingFields fields = before.fields();
         if (request.type() != null) {
             fields = fields.withType(request.type());
@@ -167,7 +169,7 @@ public final class UpdatePlacements {
                 orElse(request.counterparty(), before.counterparty()),
                 orElse(request.executionSystem(), before.executionSystem()),
                 orElse(request.entryType(), before.entryType()),
-                before.properties().with(Placement.DOMAIN, request.properties()));
+                properties);
     }
 
     private static CurrencyAndAmount price(Placement placement, String field, BigDecimal amount) {
