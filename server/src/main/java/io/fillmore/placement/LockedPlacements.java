@@ -11,7 +11,10 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Locks placements for the commands of features further right, by the same rule as those here: their blocks first. */
+/**
+ * Locks placements for the commands of features further right, by the same rule as those here: their blocks first — all those
+ * of their families, since what is executed of a child weighs on blocks that only its parent names.
+ */
 public final class LockedPlacements {
     private final PlacementStore placements;
     private final BlockStore blocks;
@@ -21,12 +24,12 @@ public final class LockedPlacements {
         this.blocks = blocks;
     }
 
-    /** Locks those of the placements that exist, and their blocks. */
+    /** Locks those of the placements that exist, and the blocks of their families. */
     public Map<ResourceId, Placement> lock(Tx tx, Collection<ResourceId> ids) {
         Set<ResourceId> blockIds = new LinkedHashSet<>();
         placements
                 .table()
-                .find(tx, ids)
+                .find(tx, placements.families(tx, ids))
                 .forEach(found -> blockIds.addAll(found.value().blockIds()));
         blocks.table().lock(tx, blockIds);
         Map<ResourceId, Placement> locked = new LinkedHashMap<>();
