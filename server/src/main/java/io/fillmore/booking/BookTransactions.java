@@ -31,11 +31,12 @@ import java.util.Set;
 
 /**
  * Books allocations into their portfolios, each on its own: one transaction an allocation, however often it is asked for;
- * amended where the allocation was amended, and cancelled where the allocation has gone to another portfolio. On request it marks the allocations, and the orders all of whose quantity is
- * booked, as Booked.
+ * amended where the allocation was amended, and cancelled where the allocation has gone to another portfolio. On request it
+ * marks the allocations, and the orders all of whose quantity is booked, as Booked.
  *
  * <p>The whole call fails, with the first that applies: DUPLICATE_IN_REQUEST, PROPERTY_DOMAIN. An allocation fails, the first
- * that applies: ALLOCATION_NOT_FOUND, ALLOCATION_OUTDATED (an execution was reduced since), NO_PRICE, PORTFOLIO_NOT_FOUND.
+ * that applies: ALLOCATION_NOT_FOUND, ALLOCATION_OUTDATED (an execution was reduced, deleted or moved since), NO_PRICE,
+ * PORTFOLIO_NOT_FOUND.
  */
 public final class BookTransactions {
     private final Database database;
