@@ -67,7 +67,9 @@ class AllocationLivesTest {
     /** A new execution, or an amendment: its share that is booked may refuse that. */
     private void fill() {
         int n = random.nextInt(6);
-        BigDecimal quantity = BigDecimal.valueOf(1 + random.nextInt(600), 1);
+        // Always with a decimal: a placement of whole fills deals whole units, and leaves what is less of an order's
+        // room.
+        BigDecimal quantity = BigDecimal.valueOf(10L * random.nextInt(60) + 1 + random.nextInt(9), 1);
         String execution = bodies.execution("X" + n, "L" + n % 2, quantity.toPlainString(), "")
                 .replace("\"amount\": 10", "\"amount\": " + (10 + random.nextInt(4)));
         Answer answer = api.call("upsertExecutions", bodies.requests(execution));
