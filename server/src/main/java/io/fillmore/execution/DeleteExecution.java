@@ -7,13 +7,12 @@ import io.fillmore.placement.LockedPlacements;
 import io.fillmore.platform.database.Caller;
 import io.fillmore.platform.database.ConflictException;
 import io.fillmore.platform.database.Database;
+import io.fillmore.platform.database.Deletion;
 import io.fillmore.platform.database.Draft;
 import io.fillmore.platform.database.Tx;
 import io.fillmore.platform.database.Versioned;
 import io.fillmore.platform.value.ResourceId;
-import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 
 /**
  * Deletes an execution that was busted; the next run of the allocation service takes back what it had allocated of it.
@@ -34,14 +33,11 @@ public final class DeleteExecution {
         this.bookedShares = bookedShares;
     }
 
-    /** The life that ended, and when. */
-    public record Deleted(UUID entityId, Instant asAt) {}
-
-    public Deleted run(Caller caller, ResourceId id) {
+    public Deletion run(Caller caller, ResourceId id) {
         return database.write(caller, tx -> delete(tx, id));
     }
 
-    private Deleted delete(Tx tx, ResourceId id) {
+    private Deletion delete(Tx tx, ResourceId id) {
         Versioned<Execution> found = executions.table().find(tx, List.of(id)).stream()
                 .findFirst()
                 .orElseThrow(() -> EXECUTION_NOT_FOUND.of(id).asException());
@@ -60,6 +56,6 @@ public final class DeleteExecution {
                     .asException();
         }
         executions.table().delete(tx, List.of(draft));
-        return new Deleted(draft.versioned().version().entityId(), tx.asAt());
+        return Deletion.of(tx, draft);
     }
 }

@@ -66,7 +66,6 @@ public final class ExecutionResource {
 
     @DeleteMapping("/executions/{scope}/{code}")
     DeletedEntityJson deleteExecution(ResourceId id, ApiRequest request) {
-        DeleteExecution.Deleted deleted = deleteExecution.run(request.caller(), id);
-        return DeletedEntityJson.of(request, Execution.DOMAIN, deleted.entityId(), deleted.asAt());
+        return DeletedEntityJson.of(request, Execution.DOMAIN, deleteExecution.run(request.caller(), id));
     }
 }

@@ -1,9 +1,9 @@
 package io.fillmore.platform.http;
 
+import io.fillmore.platform.database.Deletion;
 import io.fillmore.platform.value.Instants;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 
 /** The answer to the deletion of an entity. */
 public record DeletedEntityJson(
@@ -13,8 +13,13 @@ public record DeletedEntityJson(
         String entityType,
         String entityUniqueId,
         List<LinkJson> links) {
-    public static DeletedEntityJson of(ApiRequest request, String entityType, UUID entityId, Instant asAt) {
+    public static DeletedEntityJson of(ApiRequest request, String entityType, Deletion deletion) {
         return new DeletedEntityJson(
-                request.href(), Instants.MIN, asAt, entityType, entityId.toString(), request.links());
+                request.href(),
+                Instants.MIN,
+                deletion.asAt(),
+                entityType,
+                deletion.entityId().toString(),
+                request.links());
     }
 }

@@ -2,6 +2,7 @@ package io.fillmore.platform.json;
 
 import io.fillmore.platform.shape.JsonName;
 import io.fillmore.platform.shape.Required;
+import io.fillmore.platform.shape.Unsupported;
 import io.fillmore.platform.value.ResourceId;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -93,7 +94,9 @@ final class Shapes {
             return new Component(
                     name == null ? declared.getName() : name.value(),
                     index,
-                    find(declared.getGenericType(), found),
+                    declared.isAnnotationPresent(Unsupported.class)
+                            ? Refused.UNSUPPORTED
+                            : find(declared.getGenericType(), found),
                     isPartOfId || declared.isAnnotationPresent(Required.class),
                     isPartOfId ? List.of(Checks.idPart(declared.getName())) : Checks.of(declared));
         } catch (IllegalArgumentException e) {

@@ -9,6 +9,7 @@ import io.fillmore.platform.shape.JsonName;
 import io.fillmore.platform.shape.Positive;
 import io.fillmore.platform.shape.Required;
 import io.fillmore.platform.shape.SelfChecking;
+import io.fillmore.platform.shape.Unsupported;
 import io.fillmore.platform.value.ResourceId;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
@@ -211,5 +212,17 @@ class ShapeFaultsTest {
     @ValueSource(classes = {WithPrimitive.class, WithSet.class, PositiveText.class, Twins.class, Object.class})
     void typeWithoutShape_failsWhenPrepared(Class<?> type) {
         assertThatIllegalArgumentException().isThrownBy(() -> Sample.READER.prepare(type));
+    }
+
+    record WithUnsupported(@Unsupported("List<Strategy>") Object strategyTag, BigDecimal units) {}
+
+    @Test
+    void unsupportedField_isRefusedWithAValue_andIgnoredWithout() {
+        assertThat(faults("{\"strategyTag\": [{\"a\": [1]}], \"units\": true}", WithUnsupported.class))
+                .containsExactly(
+                        "strategyTag asks for a feature that is not supported; leave the field out",
+                        "units must be a decimal number, was a boolean");
+        assertThat(Sample.<WithUnsupported>read("{\"strategyTag\": null, \"units\": 1}", WithUnsupported.class))
+                .isEqualTo(new WithUnsupported(null, BigDecimal.ONE));
     }
 }
