@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -24,6 +25,7 @@ import java.util.function.Function;
  * @param <T> the entity
  */
 public final class VersionedTable<K, T> {
+    private final String name;
     private final VersionedSql sql;
     private final List<Column<K>> keyColumns;
     private final List<Column<T>> columns;
@@ -36,11 +38,29 @@ public final class VersionedTable<K, T> {
             Function<T, K> keyOf,
             List<Column<T>> columns,
             Function<Row, T> reader) {
+        this.name = name;
         this.sql = new VersionedSql(name, keyColumns, columns);
         this.keyColumns = keyColumns;
         this.columns = columns;
         this.keyOf = keyOf;
         this.reader = reader;
+    }
+
+    /** The name of the relation that has the current versions. */
+    public String name() {
+        return name;
+    }
+
+    public List<String> keyNames() {
+        return keyColumns.stream().map(Column::name).toList();
+    }
+
+    /** An entity's key by column; keys are made of texts. */
+    public List<String> keyTexts(T entity) {
+        K key = keyOf.apply(entity);
+        return keyColumns.stream()
+                .map(column -> (String) column.value().apply(key))
+                .toList();
     }
 
     /** Locks the current versions of those keys that exist, in key order, and drafts them by key. */
@@ -91,6 +111,24 @@ public final class VersionedTable<K, T> {
         withAsAt[1] = asAt;
         System.arraycopy(parameters, 0, withAsAt, 2, parameters.length);
         return tx.query(sql.selectAsAt(expressions, condition), mapper, withAsAt);
+    }
+
+    /** As {@link #select}, with further expressions over the alias {@code t} that the mapper finds in the row. */
+    public <R> List<R> selectWith(
+            Tx tx, List<SqlFragment> expressions, SqlFragment condition, BiFunction<Versioned<T>, Row, R> mapper) {
+        List<SqlFragment> selected = new ArrayList<>(List.of(SqlFragment.of(sql.all)));
+        selected.addAll(expressions);
+        SqlFragment all = SqlFragment.join(", ", selected);
+        List<Object> parameters = new ArrayList<>(all.parameters());
+        Function<Row, R> reading = row -> mapper.apply(versioned(row), row);
+        if (tx.viewedAsAt().isEmpty()) {
+            parameters.addAll(condition.parameters());
+            return tx.query(sql.selectCurrent(all.text(), condition.text()), reading, parameters.toArray());
+        }
+        Instant asAt = tx.viewedAsAt().get();
+        parameters.addAll(List.of(asAt, asAt));
+        parameters.addAll(condition.parameters());
+        return tx.query(sql.selectAsAt(all.text(), condition.text()), reading, parameters.toArray());
     }
 
     /**

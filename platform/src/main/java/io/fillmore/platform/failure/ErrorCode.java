@@ -93,7 +93,11 @@ public enum ErrorCode {
     TYPE_CONTRADICTS_PRICES(971, 400, "Placement %s cannot be of type '%s': %s."),
     UNSOLICITED_BLOCK(974, 400, "Block %s has no orders. Add orders with CreateOrders before placing it."),
 
+    // Lists.
+    INVALID_FILTER(233, 400, "%s: %s"),
+    SORT_FIELD(411, 400, "%s: %s"),
     PAGE_TOKEN(689, 400, "%s: %s"),
+
     PROPERTY_DOMAIN(947, 400, "%s has the domain '%s', but belongs to an entity whose properties are '%s/scope/code'.");
 
     private final int number;
