@@ -156,6 +156,36 @@ public final class VersionedTable<K, T> {
         }
     }
 
+    /**
+     * Makes entities what they shall be, whether or not they are there already: the whole of an upsert that no rule of what is
+     * on record restrains. Each key may come once.
+     *
+     * @return the entities in the order given, each with the version that it has now
+     */
+    public List<Versioned<T>> upsert(Tx tx, List<T> entities) {
+        Map<K, Draft<T>> existing = lock(tx, entities.stream().map(keyOf).toList());
+        List<Draft<T>> drafts = new ArrayList<>();
+        for (T entity : entities) {
+            Draft<T> draft = existing.get(keyOf.apply(entity));
+            if (draft == null) {
+                draft = Draft.created(entity);
+            }
+            draft.become(entity);
+            drafts.add(draft);
+        }
+        append(tx, drafts);
+        return drafts.stream().map(Draft::versioned).toList();
+    }
+
+    /** Deletes one entity that nothing refers to, in a transaction of its own; empty if it is not there. */
+    public Optional<Deletion> delete(Database database, Caller caller, K key) {
+        return database.write(caller, tx -> {
+            Map<K, Draft<T>> found = lock(tx, List.of(key));
+            delete(tx, found.values());
+            return found.values().stream().findFirst().map(draft -> Deletion.of(tx, draft));
+        });
+    }
+
     /** Deletes entities that the transaction has locked, and notes who did it. */
     public void delete(Tx tx, Collection<Draft<T>> drafts) {
         if (drafts.isEmpty()) {

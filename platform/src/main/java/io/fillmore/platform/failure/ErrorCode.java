@@ -49,6 +49,21 @@ public enum ErrorCode {
             "ExecutionsEntityNotFoundFailure`1"),
     BLOCK_NOT_FOUND(
             727, 404, "Block %s does not exist. Create it first, or correct the id.", "BlocksEntityNotFoundFailure`1"),
+    PARTICIPATION_NOT_FOUND(
+            728,
+            404,
+            "Participation %s does not exist. Create it first, or correct the id.",
+            "ParticipationsEntityNotFoundFailure`1"),
+    PACKAGE_NOT_FOUND(
+            729,
+            404,
+            "Package %s does not exist. Create it first, or correct the id.",
+            "PackagesEntityNotFoundFailure`1"),
+    ORDER_INSTRUCTION_NOT_FOUND(
+            730,
+            404,
+            "Order instruction %s does not exist. Create it first, or correct the id.",
+            "OrderInstructionsEntityNotFoundFailure`1"),
 
     // Booking and allocation.
     NO_PRICE(
