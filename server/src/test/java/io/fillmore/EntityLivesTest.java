@@ -46,7 +46,17 @@ class EntityLivesTest {
                 "Participation",
                 728,
                 "\"placementId\": <L1>, \"orderId\": <O1>",
-                "\"placementId\": <L2>, \"orderId\": <O2>");
+                "\"placementId\": <L2>, \"orderId\": <O2>"),
+        FEE_RULE(
+                "/api/transactions/fees/rules",
+                "FeeRule",
+                157,
+                "\"propertyKey\": \"Transaction/Fees/Commission\", \"match\": {\"portfolioScope\": \"nobody\", \"side\": \"Buy\","
+                        + " \"type\": \"Limit\", \"counterparty\": \"CP\", \"transactionCurrency\": \"USD\","
+                        + " \"settlementCurrency\": \"GBP\", \"instrumentIdentifiers\": {\"Instrument/default/Figi\": \"F\"},"
+                        + " \"lusidInstrumentId\": \"LUID_ZZZZZZZZ\"}, \"currency\": \"GBP\", \"fixed\": 1.5, \"perUnit\": 0.01,"
+                        + " \"basisPoints\": -2.5, \"minimum\": -5, \"maximum\": 100",
+                "\"propertyKey\": \"Transaction/Fees/Levy\", \"match\": {\"portfolioScope\": \"nobody\"}, \"basisPoints\": 1");
 
         private final String path;
         private final String entityType;
@@ -83,7 +93,7 @@ class EntityLivesTest {
     }
 
     private Answer upsert(Kind kind, String... entities) {
-        String sent = bodies.requests(entities).replace(" \"lusidInstrumentId\": \"LUID_ZZZZZZZZ\",", "");
+        String sent = bodies.requests(entities).replaceAll(",? \"lusidInstrumentId\": \"LUID_ZZZZZZZZ\"", "");
         return api.post(kind.path, sent);
     }
 
