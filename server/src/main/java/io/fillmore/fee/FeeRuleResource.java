@@ -8,7 +8,9 @@ import io.fillmore.platform.database.Database;
 import io.fillmore.platform.http.ApiRequest;
 import io.fillmore.platform.http.ApiResource;
 import io.fillmore.platform.http.DeletedEntityJson;
+import io.fillmore.platform.http.PagedResourceListJson;
 import io.fillmore.platform.http.ResourceListJson;
+import io.fillmore.platform.query.ListRequest;
 import io.fillmore.platform.value.ResourceId;
 import java.time.Instant;
 import java.util.Optional;
@@ -37,6 +39,13 @@ public final class FeeRuleResource {
     @ResponseStatus(HttpStatus.CREATED)
     ResourceListJson<FeeRuleJson> upsertFeeRules(@RequestBody FeeRuleSetRequest body, ApiRequest request) {
         return ResourceListJson.of(request, upsertFeeRules.run(request.caller(), body.all()), FeeRuleJson::of);
+    }
+
+    @GetMapping("/transactions/fees/rules")
+    PagedResourceListJson<FeeRuleJson> listFeeRules(ListRequest list, ApiRequest request) {
+        return PagedResourceListJson.of(
+                request,
+                rules.listing().run(database, request.caller(), list, (rule, propertyKeys) -> FeeRuleJson.of(rule)));
     }
 
     @GetMapping("/transactions/fees/rules/{scope}/{code}")

@@ -11,6 +11,8 @@ import io.fillmore.platform.database.SqlArray;
 import io.fillmore.platform.database.Tx;
 import io.fillmore.platform.database.Versioned;
 import io.fillmore.platform.database.VersionedTable;
+import io.fillmore.platform.query.Fields;
+import io.fillmore.platform.query.Listing;
 import io.fillmore.platform.value.ResourceId;
 import java.util.Collection;
 import java.util.List;
@@ -38,11 +40,28 @@ public final class FeeRuleStore {
     private static final String OF_PORTFOLIO_SCOPES =
             "t.portfolio_scope IS NULL OR t.portfolio_scope = ANY (?::text[])";
 
+    private static final Fields FIELDS = Fields.ofVersioned()
+            .id()
+            .texts("propertyKey", "currency")
+            .text("match.portfolioScope", "portfolio_scope")
+            .text("match.side", "side")
+            .text("match.type", "type")
+            .text("match.counterparty", "counterparty")
+            .text("match.transactionCurrency", "transaction_currency")
+            .text("match.settlementCurrency", "settlement_currency")
+            .text("match.lusidInstrumentId", "lusid_instrument_id")
+            .decimals("fixed", "perUnit", "basisPoints", "minimum", "maximum")
+            .build();
+
     private final VersionedTable<ResourceId, FeeRule> table =
             new VersionedTable<>("fee_rules", Column.idKey(), FeeRule::id, COLUMNS, FeeRuleStore::read);
 
     public VersionedTable<ResourceId, FeeRule> table() {
         return table;
+    }
+
+    public Listing<ResourceId, FeeRule> listing() {
+        return new Listing<>(table, FIELDS);
     }
 
     /** All the rules that may match a transaction of portfolios in these scopes. */
