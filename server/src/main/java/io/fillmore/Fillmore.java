@@ -15,7 +15,7 @@ import io.fillmore.history.HistoryResource;
 import io.fillmore.instrument.InstrumentResolver;
 import io.fillmore.order.OrderResource;
 import io.fillmore.order.OrderStore;
-import io.fillmore.placement.LateFills;
+import io.fillmore.placement.FilledPlacements;
 import io.fillmore.placement.LivePlaced;
 import io.fillmore.placement.LockedPlacements;
 import io.fillmore.placement.PlacementResource;
@@ -72,9 +72,9 @@ public final class Fillmore implements AutoCloseable {
         TransactionStore transactions = new TransactionStore();
         InstrumentResolver instruments = new InstrumentResolver();
 
-        MarketCommitments commitments = new MarketCommitments(new LivePlaced(placements, executions), allocations);
+        MarketCommitments commitments = new MarketCommitments(new LivePlaced(placements), allocations);
         LockedPlacements lockedPlacements = new LockedPlacements(placements, blocks);
-        LateFills lateFills = new LateFills(placements, blocks, executions);
+        FilledPlacements.Stores filledPlacements = new FilledPlacements.Stores(placements, blocks, executions);
 
         return List.of(
                 new HealthResource(pool),
@@ -82,7 +82,7 @@ public final class Fillmore implements AutoCloseable {
                 new OrderResource(database, orders),
                 new BlockResource(database, orders, blocks, commitments, instruments),
                 new PlacementResource(database, placements, blocks, executions, instruments),
-                new ExecutionResource(database, executions, lockedPlacements, lateFills, allocations, instruments),
+                new ExecutionResource(database, executions, filledPlacements, allocations, instruments),
                 new AllocationResource(
                         database,
                         allocations,

@@ -36,7 +36,7 @@ public final class PlacementResource {
             ExecutedQuantities executed,
             InstrumentResolver instruments) {
         PlacementsAndBlocks.Stores stores =
-                new PlacementsAndBlocks.Stores(placements, blocks, executed, new LivePlaced(placements, executed));
+                new PlacementsAndBlocks.Stores(placements, blocks, executed, new LivePlaced(placements));
         this.database = database;
         this.placements = placements;
         this.placeBlocks = new PlaceBlocks(database, stores, instruments);
