@@ -2,10 +2,14 @@ package io.fillmore;
 
 import io.fillmore.allocation.AllocationResource;
 import io.fillmore.allocation.AllocationStore;
+import io.fillmore.allocation.DeleteAllocation;
 import io.fillmore.allocation.MarketCommitments;
 import io.fillmore.allocation.RunAllocationService;
+import io.fillmore.allocation.UpsertAllocations;
 import io.fillmore.block.BlockResource;
 import io.fillmore.block.BlockStore;
+import io.fillmore.block.LockedOrders;
+import io.fillmore.block.OrderChangeResource;
 import io.fillmore.booking.BookTransactions;
 import io.fillmore.booking.BookingResource;
 import io.fillmore.execution.ExecutionResource;
@@ -15,6 +19,7 @@ import io.fillmore.history.HistoryResource;
 import io.fillmore.instrument.InstrumentResolver;
 import io.fillmore.order.OrderResource;
 import io.fillmore.order.OrderStore;
+import io.fillmore.order.Referrers;
 import io.fillmore.orderinstruction.OrderInstructionResource;
 import io.fillmore.orderinstruction.OrderInstructionStore;
 import io.fillmore.orderpackage.PackageResource;
@@ -81,7 +86,12 @@ public final class Fillmore implements AutoCloseable {
 
         MarketCommitments commitments = new MarketCommitments(new LivePlaced(placements), allocations);
         LockedPlacements lockedPlacements = new LockedPlacements(placements, blocks);
+        LockedOrders lockedOrders = new LockedOrders(orders, blocks);
         FilledPlacements.Stores filledPlacements = new FilledPlacements.Stores(placements, blocks, executions);
+
+        Referrers toOrder = Referrers.any(allocations.toOrder(), participations.toOrder());
+        Referrers toPlacement =
+                Referrers.any(executions.toPlacement(), allocations.toPlacement(), participations.toPlacement());
 
         return List.of(
                 new HealthResource(pool),
@@ -89,15 +99,18 @@ public final class Fillmore implements AutoCloseable {
                 new OrderResource(database, orders),
                 new OrderInstructionResource(database, new OrderInstructionStore(), instruments),
                 new PackageResource(database, new PackageStore()),
-                new BlockResource(database, orders, blocks, commitments, instruments),
-                new PlacementResource(database, placements, blocks, executions, instruments),
+                new BlockResource(database, orders, blocks, commitments, instruments, placements.toBlock()),
+                new OrderChangeResource(database, orders, blocks, commitments, instruments, toOrder),
+                new PlacementResource(database, placements, blocks, executions, instruments, toPlacement),
                 new ExecutionResource(database, executions, filledPlacements, allocations, instruments),
                 new ParticipationResource(database, participations, orders, lockedPlacements),
                 new AllocationResource(
                         database,
                         allocations,
                         new RunAllocationService(
-                                database, lockedPlacements, orders, executions, allocations, transactions)),
+                                database, lockedPlacements, orders, executions, allocations, transactions),
+                        new UpsertAllocations(database, allocations, lockedOrders, instruments),
+                        new DeleteAllocation(database, allocations, lockedOrders, transactions)),
                 new BookingResource(new BookTransactions(
                         database, lockedPlacements, orders, executions, allocations, portfolios, transactions)),
                 new HistoryResource(new GetOrderHistory(

@@ -8,6 +8,7 @@ import static io.fillmore.platform.database.Column.money;
 import static io.fillmore.platform.database.Column.text;
 
 import io.fillmore.instrument.InstrumentColumns;
+import io.fillmore.order.Referrers;
 import io.fillmore.placement.ExecutedQuantities;
 import io.fillmore.platform.database.Column;
 import io.fillmore.platform.database.PastVersion;
@@ -100,6 +101,11 @@ public final class ExecutionStore implements ExecutedQuantities {
                 SqlArray.scopes(placements),
                 SqlArray.codes(placements));
         return executed;
+    }
+
+    /** The executions of a placement. */
+    public Referrers toPlacement() {
+        return Referrers.in(table, "execution", "t.placement_scope = ? AND t.placement_code = ?");
     }
 
     private static Execution read(Row row) {

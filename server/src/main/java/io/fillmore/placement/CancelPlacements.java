@@ -78,12 +78,12 @@ public final class CancelPlacements {
     }
 
     /** The placement cancelled, with its blocks given back what was not executed. */
-    private static Placement givingBack(PlacementsAndBlocks work, Placement placement) {
+    static Placement givingBack(PlacementsAndBlocks work, Placement placement) {
         BigDecimal open = placement.quantity().subtract(work.families().executed(placement.id()));
         return placement.cancelled().withTaken(work.room().giveBack(placement.blockIds(), placement.taken(), open));
     }
 
-    private static void cancelBelow(Families families, ResourceId parent, List<ResourceId> cancelled) {
+    static void cancelBelow(Families families, ResourceId parent, List<ResourceId> cancelled) {
         for (Draft<Placement> child : families.children(parent)) {
             Placement placement = child.value();
             if (placement.isCancelled() || families.isCompletelyExecuted(placement)) {

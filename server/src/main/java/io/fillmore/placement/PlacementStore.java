@@ -9,6 +9,7 @@ import static io.fillmore.platform.database.Column.list;
 import static io.fillmore.platform.database.Column.text;
 
 import io.fillmore.order.BlockingFieldsColumns;
+import io.fillmore.order.Referrers;
 import io.fillmore.platform.database.Column;
 import io.fillmore.platform.database.PastVersion;
 import io.fillmore.platform.database.Row;
@@ -115,6 +116,16 @@ public final class PlacementStore {
     /** All versions of the placements that ever named one of the blocks. */
     public List<PastVersion<Placement>> historyOf(Tx tx, Collection<ResourceId> blocks) {
         return table.history(tx, "t.block_ids && ?::text[]", SqlArray.keys(blocks));
+    }
+
+    /** The placements of a block. */
+    public Referrers toBlock() {
+        return Referrers.in(table, "placement", "t.block_ids @> ARRAY[? || '/' || ?]");
+    }
+
+    /** The children of a placement. */
+    Referrers toParent() {
+        return Referrers.in(table, "placement", "t.parent_scope = ? AND t.parent_code = ?");
     }
 
     private static Placement read(Row row) {

@@ -18,6 +18,11 @@ public enum ErrorCode {
     DUPLICATE_IN_REQUEST(144, 400, "%s appears more than once in the request. Name each entity once."),
     INVALID_PARAMETER_VALUE(151, 400, "%s: %s"),
     CONCURRENCY_CONFLICT(156, 409, "%s was changed by other requests at the same time. Send the request again."),
+    ENTITY_CHANGED(
+            156,
+            400,
+            "%s was changed at %s, after the verificationAsAt %s. Look at it again, or set retryWithoutChangedEntities to"
+                    + " leave it out."),
     INVALID_REQUEST(157, 400, "%s: %s"),
     NOT_FOUND(157, 404, "%s: %s"),
     METHOD_NOT_ALLOWED(157, 405, "%s: %s"),
@@ -80,6 +85,11 @@ public enum ErrorCode {
             400,
             "Placement %s was left as it was: order %s has no portfolio. Set its portfolioId with UpdateOrders.",
             "EmptyPortfolioIdFailure"),
+
+    ORDER_OVERALLOCATED(
+            821,
+            400,
+            "With allocation %s order %s would be allocated %s of its %s. Allocate less, or raise the order's quantity."),
 
     // Blocks and their orders.
     BLOCK_OVERPLACED(
