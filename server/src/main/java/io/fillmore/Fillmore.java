@@ -14,6 +14,8 @@ import io.fillmore.booking.BookTransactions;
 import io.fillmore.booking.BookingResource;
 import io.fillmore.execution.ExecutionResource;
 import io.fillmore.execution.ExecutionStore;
+import io.fillmore.fee.FeeRuleResource;
+import io.fillmore.fee.FeeRuleStore;
 import io.fillmore.history.GetOrderHistory;
 import io.fillmore.history.HistoryResource;
 import io.fillmore.instrument.InstrumentResolver;
@@ -82,6 +84,7 @@ public final class Fillmore implements AutoCloseable {
         AllocationStore allocations = new AllocationStore();
         PortfolioStore portfolios = new PortfolioStore();
         TransactionStore transactions = new TransactionStore();
+        FeeRuleStore feeRules = new FeeRuleStore();
         InstrumentResolver instruments = new InstrumentResolver();
 
         MarketCommitments commitments = new MarketCommitments(new LivePlaced(placements), allocations);
@@ -111,8 +114,16 @@ public final class Fillmore implements AutoCloseable {
                                 database, lockedPlacements, orders, executions, allocations, transactions),
                         new UpsertAllocations(database, allocations, lockedOrders, instruments),
                         new DeleteAllocation(database, allocations, lockedOrders, transactions)),
+                new FeeRuleResource(database, feeRules, instruments),
                 new BookingResource(new BookTransactions(
-                        database, lockedPlacements, orders, executions, allocations, portfolios, transactions)),
+                        database,
+                        lockedPlacements,
+                        orders,
+                        executions,
+                        allocations,
+                        portfolios,
+                        transactions,
+                        feeRules)),
                 new HistoryResource(new GetOrderHistory(
                         database, orders, blocks, placements, executions, allocations, transactions)));
     }

@@ -82,7 +82,8 @@ public final class Invariants {
                 "transactions",
                 "order_instructions",
                 "packages",
-                "participations")) {
+                "participations",
+                "fee_rules")) {
             String key =
                     table.equals("transactions") ? "portfolio_scope, portfolio_code, transaction_id" : "scope, code";
             String query = """
