@@ -28,7 +28,7 @@ import io.fillmore.orderpackage.PackageResource;
 import io.fillmore.orderpackage.PackageStore;
 import io.fillmore.participation.ParticipationResource;
 import io.fillmore.participation.ParticipationStore;
-import io.fillmore.placement.LateFills;
+import io.fillmore.placement.FilledPlacements;
 import io.fillmore.placement.LivePlaced;
 import io.fillmore.placement.LockedPlacements;
 import io.fillmore.placement.PlacementResource;
@@ -87,10 +87,10 @@ public final class Fillmore implements AutoCloseable {
         FeeRuleStore feeRules = new FeeRuleStore();
         InstrumentResolver instruments = new InstrumentResolver();
 
-        MarketCommitments commitments = new MarketCommitments(new LivePlaced(placements, executions), allocations);
+        MarketCommitments commitments = new MarketCommitments(new LivePlaced(placements), allocations);
         LockedPlacements lockedPlacements = new LockedPlacements(placements, blocks);
         LockedOrders lockedOrders = new LockedOrders(orders, blocks);
-        LateFills lateFills = new LateFills(placements, blocks, executions);
+        FilledPlacements.Stores filledPlacements = new FilledPlacements.Stores(placements, blocks, executions);
 
         Referrers toOrder = Referrers.any(allocations.toOrder(), participations.toOrder());
         Referrers toPlacement =
@@ -105,8 +105,8 @@ public final class Fillmore implements AutoCloseable {
                 new BlockResource(database, orders, blocks, commitments, instruments, placements.toBlock()),
                 new OrderChangeResource(database, orders, blocks, commitments, instruments, toOrder),
                 new PlacementResource(database, placements, blocks, executions, instruments, toPlacement),
+                new ExecutionResource(database, executions, filledPlacements, allocations, instruments),
                 new ParticipationResource(database, participations, orders, lockedPlacements),
-                new ExecutionResource(database, executions, lockedPlacements, lateFills, allocations, instruments),
                 new AllocationResource(
                         database,
                         allocations,

@@ -240,6 +240,10 @@ class ContractCoverageTest {
                          "counterparty": "CP2", "executionSystem": "EMS2", "entryType": "Direct"}""".formatted(bodies.id("L"), property("Placement"))));
         call("cancelPlacements", Bodies.map("request-1", bodies.id("L")));
         call("cancelOrders", Bodies.map("request-1", bodies.id("O2")));
+        call("createOrders", bodies.requests(bodies.block("D", "", bodies.order("O3", "10", ""))));
+        call("cancelOrdersAndMoveRemaining", Bodies.map("request-1", """
+                        {"cancelOrderId": %s, "moveRemainingToOrderId": %s, "moveRemainingToBlockId": %s}""".formatted(
+                        bodies.id("O3"), bodies.id("R3"), bodies.id("E"))));
         Answer history = get("getOrderHistory", "O1");
         assertThat(history.at("/values").size()).isGreaterThan(8);
     }
