@@ -76,6 +76,35 @@ public final class VersionedTable<K, T> {
         return drafts(tx, tx.query(sql.lockWhere(condition), this::versioned, parameters));
     }
 
+    /** Locks all current rows that meet a condition on the alias {@code t}, in key order, and counts them: unread. */
+    public int lockAll(Tx tx, String condition, Object... parameters) {
+        return tx.query(
+                        sql.lockAll(condition),
+                        row -> {
+                            int locked = row.integer("locked");
+                            if (locked > 0) {
+                                tx.seen(row.instant("newest"));
+                            }
+                            return locked;
+                        },
+                        parameters)
+                .get(0);
+    }
+
+    /**
+     * Gives one column of all current rows that meet a condition the value of an expression, as new versions, in one
+     * statement and without reading them: for what no rule of the entity depends on.
+     *
+     * @param condition on the alias {@code t}, as is {@code expression}; the transaction has locked what meets it
+     * @return how many there were
+     */
+    public int revise(Tx tx, String column, String expression, String condition, Object... parameters) {
+        Version.Stamp stamp = tx.stamp();
+        List<Object> all = new ArrayList<>(List.of(parameters));
+        all.addAll(List.of(stamp.asAt(), stamp.asAt(), stamp.user(), stamp.requestId()));
+        return tx.update(sql.revise(column, expression, condition), all.toArray());
+    }
+
     /** The versions of those keys that exist, current or as at the instant that the transaction views. */
     public List<Versioned<T>> find(Tx tx, Collection<K> keys) {
         if (keys.isEmpty()) {
