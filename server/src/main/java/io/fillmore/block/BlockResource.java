@@ -53,7 +53,7 @@ public final class BlockResource {
         this.createOrders = new CreateOrders(database, stores, instruments);
         this.updateOrders = new UpdateOrders(database, stores);
         this.cancelOrders = new CancelOrders(database, stores);
-        this.moveOrders = new MoveOrders(database, stores);
+        this.moveOrders = new MoveOrders(database, stores, instruments);
     }
 
     @PostMapping("/ordermanagement/createorders")
