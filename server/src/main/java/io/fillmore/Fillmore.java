@@ -2,10 +2,14 @@ package io.fillmore;
 
 import io.fillmore.allocation.AllocationResource;
 import io.fillmore.allocation.AllocationStore;
+import io.fillmore.allocation.DeleteAllocation;
 import io.fillmore.allocation.MarketCommitments;
 import io.fillmore.allocation.RunAllocationService;
+import io.fillmore.allocation.UpsertAllocations;
 import io.fillmore.block.BlockResource;
 import io.fillmore.block.BlockStore;
+import io.fillmore.block.LockedOrders;
+import io.fillmore.block.OrderChangeResource;
 import io.fillmore.booking.BookTransactions;
 import io.fillmore.booking.BookingResource;
 import io.fillmore.execution.ExecutionResource;
@@ -18,7 +22,14 @@ import io.fillmore.instrument.InstrumentStore;
 import io.fillmore.instrument.UnresolvedEntities;
 import io.fillmore.order.OrderResource;
 import io.fillmore.order.OrderStore;
-import io.fillmore.placement.LateFills;
+import io.fillmore.order.Referrers;
+import io.fillmore.orderinstruction.OrderInstructionResource;
+import io.fillmore.orderinstruction.OrderInstructionStore;
+import io.fillmore.orderpackage.PackageResource;
+import io.fillmore.orderpackage.PackageStore;
+import io.fillmore.participation.ParticipationResource;
+import io.fillmore.participation.ParticipationStore;
+import io.fillmore.placement.FilledPlacements;
 import io.fillmore.placement.LivePlaced;
 import io.fillmore.placement.LockedPlacements;
 import io.fillmore.placement.PlacementResource;
@@ -80,7 +91,9 @@ public final class Fillmore implements AutoCloseable {
             ConnectionPool pool, Database database, PropertyDefinitionStore propertyDefinitions) {
         OrderStore orders = new OrderStore();
         BlockStore blocks = new BlockStore();
+        OrderInstructionStore orderInstructions = new OrderInstructionStore();
         PlacementStore placements = new PlacementStore();
+        ParticipationStore participations = new ParticipationStore();
         ExecutionStore executions = new ExecutionStore();
         AllocationStore allocations = new AllocationStore();
         PortfolioStore portfolios = new PortfolioStore();
@@ -90,14 +103,20 @@ public final class Fillmore implements AutoCloseable {
         UnresolvedEntities unresolved = new UnresolvedEntities(List.of(
                 blocks.table(),
                 orders.table(),
+                orderInstructions.table(),
                 placements.table(),
                 executions.table(),
                 allocations.table(),
                 transactions.table()));
 
-        MarketCommitments commitments = new MarketCommitments(new LivePlaced(placements, executions), allocations);
+        MarketCommitments commitments = new MarketCommitments(new LivePlaced(placements), allocations);
         LockedPlacements lockedPlacements = new LockedPlacements(placements, blocks);
-        LateFills lateFills = new LateFills(placements, blocks, executions);
+        LockedOrders lockedOrders = new LockedOrders(orders, blocks);
+        FilledPlacements.Stores filledPlacements = new FilledPlacements.Stores(placements, blocks, executions);
+
+        Referrers toOrder = Referrers.any(allocations.toOrder(), participations.toOrder());
+        Referrers toPlacement =
+                Referrers.any(executions.toPlacement(), allocations.toPlacement(), participations.toPlacement());
 
         return List.of(
                 new HealthResource(pool),
@@ -105,14 +124,20 @@ public final class Fillmore implements AutoCloseable {
                 new InstrumentResource(database, storedInstruments, unresolved),
                 new PortfolioResource(database, portfolios, transactions),
                 new OrderResource(database, orders),
-                new BlockResource(database, orders, blocks, commitments, instruments),
-                new PlacementResource(database, placements, blocks, executions, instruments),
-                new ExecutionResource(database, executions, lockedPlacements, lateFills, allocations, instruments),
+                new OrderInstructionResource(database, orderInstructions, instruments),
+                new PackageResource(database, new PackageStore()),
+                new BlockResource(database, orders, blocks, commitments, instruments, placements.toBlock()),
+                new OrderChangeResource(database, orders, blocks, commitments, instruments, toOrder),
+                new PlacementResource(database, placements, blocks, executions, instruments, toPlacement),
+                new ExecutionResource(database, executions, filledPlacements, allocations, instruments),
+                new ParticipationResource(database, participations, orders, lockedPlacements),
                 new AllocationResource(
                         database,
                         allocations,
                         new RunAllocationService(
-                                database, lockedPlacements, orders, executions, allocations, transactions)),
+                                database, lockedPlacements, orders, executions, allocations, transactions),
+                        new UpsertAllocations(database, allocations, lockedOrders, instruments),
+                        new DeleteAllocation(database, allocations, lockedOrders, transactions)),
                 new BookingResource(new BookTransactions(
                         database, lockedPlacements, orders, executions, allocations, portfolios, transactions)),
                 new HistoryResource(new GetOrderHistory(

@@ -3,14 +3,12 @@ package io.fillmore.instrument;
 import static io.fillmore.instrument.InstrumentColumns.LUSID_INSTRUMENT_ID;
 
 import io.fillmore.instrument.InstrumentStore.Identifier;
-import io.fillmore.platform.database.ConflictException;
+import io.fillmore.platform.database.Revision;
 import io.fillmore.platform.database.SqlArray;
 import io.fillmore.platform.database.Tx;
 import io.fillmore.platform.database.VersionedTable;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -44,24 +42,22 @@ public final class UnresolvedEntities {
 
     /** Those that the store resolves now that the identifiers name other instruments than before, or none; locked. */
     Locked lock(Tx tx, Collection<Identifier> identifiers) {
-        Map<VersionedTable<?, ?>, Integer> counts = new LinkedHashMap<>();
-        SqlArray keys = SqlArray.texts(identifiers.stream().map(Identifier::key).toList());
-        SqlArray values =
-                SqlArray.texts(identifiers.stream().map(Identifier::value).toList());
-        if (!identifiers.isEmpty()) {
-            tables.forEach(table -> counts.put(table, table.lockAll(tx, condition(table), keys, values)));
+        if (identifiers.isEmpty()) {
+            return new Locked(List.of());
         }
-        return new Locked(counts, keys, values);
+        List<SqlArray> parameters = List.of(
+                SqlArray.texts(identifiers.stream().map(Identifier::key).toList()),
+                SqlArray.texts(identifiers.stream().map(Identifier::value).toList()));
+        return new Locked(tables.stream()
+                .map(table -> Revision.lock(
+                        tx, table, new Revision.Change(LUSID_INSTRUMENT_ID, NAME, condition(table), parameters)))
+                .toList());
     }
 
-    /** Entities that can be resolved: how many in each table. */
-    record Locked(Map<VersionedTable<?, ?>, Integer> counts, SqlArray keys, SqlArray values) {
+    /** Entities that can be resolved, table by table. */
+    record Locked(List<Revision> revisions) {
         void resolve(Tx tx) {
-            counts.forEach((table, count) -> {
-                if (count > 0 && table.revise(tx, LUSID_INSTRUMENT_ID, NAME, condition(table), keys, values) != count) {
-                    throw new ConflictException("other " + table.name() + " wait for the instruments than were locked");
-                }
-            });
+            revisions.forEach(revision -> revision.write(tx));
         }
     }
 

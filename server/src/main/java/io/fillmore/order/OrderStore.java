@@ -8,6 +8,7 @@ import static io.fillmore.platform.database.Column.money;
 import static io.fillmore.platform.database.Column.text;
 
 import io.fillmore.platform.database.Column;
+import io.fillmore.platform.database.Draft;
 import io.fillmore.platform.database.PastVersion;
 import io.fillmore.platform.database.Row;
 import io.fillmore.platform.database.SqlArray;
@@ -70,6 +71,11 @@ public final class OrderStore {
     /** The orders of blocks, cancelled ones among them. */
     public List<Versioned<Order>> inBlocks(Tx tx, Collection<ResourceId> blocks) {
         return table.select(tx, IN_BLOCKS, SqlArray.scopes(blocks), SqlArray.codes(blocks));
+    }
+
+    /** The orders of blocks, cancelled ones among them, locked. */
+    public Map<ResourceId, Draft<Order>> lockInBlocks(Tx tx, Collection<ResourceId> blocks) {
+        return table.lockWhere(tx, IN_BLOCKS, SqlArray.scopes(blocks), SqlArray.codes(blocks));
     }
 
     /** The ids of the orders of each block, cancelled ones among them, in the order of their creation. */

@@ -22,7 +22,10 @@ public final class Rows {
             "allocations",
             "transactions",
             "instruments",
-            "property_definitions");
+            "property_definitions",
+            "order_instructions",
+            "packages",
+            "participations");
 
     private Rows() {}
 

@@ -51,6 +51,10 @@ public final class VersionedTable<K, T> {
         return name;
     }
 
+    VersionedSql sql() {
+        return sql;
+    }
+
     public List<String> keyNames() {
         return keyColumns.stream().map(Column::name).toList();
     }
@@ -74,35 +78,6 @@ public final class VersionedTable<K, T> {
     /** Locks the current versions that meet a condition on the alias {@code t}, in key order, and drafts them by key. */
     public Map<K, Draft<T>> lockWhere(Tx tx, String condition, Object... parameters) {
         return drafts(tx, tx.query(sql.lockWhere(condition), this::versioned, parameters));
-    }
-
-    /** Locks all current rows that meet a condition on the alias {@code t}, in key order, and counts them: unread. */
-    public int lockAll(Tx tx, String condition, Object... parameters) {
-        return tx.query(
-                        sql.lockAll(condition),
-                        row -> {
-                            int locked = row.integer("locked");
-                            if (locked > 0) {
-                                tx.seen(row.instant("newest"));
-                            }
-                            return locked;
-                        },
-                        parameters)
-                .get(0);
-    }
-
-    /**
-     * Gives one column of all current rows that meet a condition the value of an expression, as new versions, in one
-     * statement and without reading them: for what no rule of the entity depends on.
-     *
-     * @param condition on the alias {@code t}, as is {@code expression}; the transaction has locked what meets it
-     * @return how many there were
-     */
-    public int revise(Tx tx, String column, String expression, String condition, Object... parameters) {
-        Version.Stamp stamp = tx.stamp();
-        List<Object> all = new ArrayList<>(List.of(parameters));
-        all.addAll(List.of(stamp.asAt(), stamp.asAt(), stamp.user(), stamp.requestId()));
-        return tx.update(sql.revise(column, expression, condition), all.toArray());
     }
 
     /** The versions of those keys that exist, current or as at the instant that the transaction views. */
@@ -183,6 +158,36 @@ public final class VersionedTable<K, T> {
         if (!changed.isEmpty()) {
             replace(tx, changed);
         }
+    }
+
+    /**
+     * Makes entities what they shall be, whether or not they are there already: the whole of an upsert that no rule of what is
+     * on record restrains. Each key may come once.
+     *
+     * @return the entities in the order given, each with the version that it has now
+     */
+    public List<Versioned<T>> upsert(Tx tx, List<T> entities) {
+        Map<K, Draft<T>> existing = lock(tx, entities.stream().map(keyOf).toList());
+        List<Draft<T>> drafts = new ArrayList<>();
+        for (T entity : entities) {
+            Draft<T> draft = existing.get(keyOf.apply(entity));
+            if (draft == null) {
+                draft = Draft.created(entity);
+            }
+            draft.become(entity);
+            drafts.add(draft);
+        }
+        append(tx, drafts);
+        return drafts.stream().map(Draft::versioned).toList();
+    }
+
+    /** Deletes one entity that nothing refers to, in a transaction of its own; empty if it is not there. */
+    public Optional<Deletion> delete(Database database, Caller caller, K key) {
+        return database.write(caller, tx -> {
+            Map<K, Draft<T>> found = lock(tx, List.of(key));
+            delete(tx, found.values());
+            return found.values().stream().findFirst().map(draft -> Deletion.of(tx, draft));
+        });
     }
 
     /** Deletes entities that the transaction has locked, and notes who did it. */
