@@ -64,6 +64,7 @@ class ContractCoverageTest {
 
     @Test
     void everyOperationThatIsServed_keepsToTheContract_withEveryField() {
+        instrumentsAndProperties();
         portfolio();
         orders();
         placementsAndExecutions();
@@ -81,6 +82,41 @@ class ContractCoverageTest {
                 .filter(operation -> routes.contains(operation.method() + " " + operation.path()))
                 .map(Operation::id)
                 .toList();
+    }
+
+    private void instrumentsAndProperties() {
+        String definition = """
+                {"domain": "Order", "scope": "%s", "code": "label", "valueRequired": false, "displayName": "Label",
+                 "dataTypeId": {"scope": "system", "code": "string"}, "lifeTime": "Perpetual", "constraintStyle": "Property",
+                 "propertyDescription": "d", "collectionType": "Set", "customEntityTypes": [], "valueFormat": "Text"}""".formatted(scope);
+        call("createPropertyDefinition", definition);
+        read(
+                "getPropertyDefinition",
+                Map.of("domain", "Order", "scope", scope, "code", "label"),
+                Map.of("effectiveAt", FIRST));
+        read("listPropertyDefinitions", Map.of(), Map.of("filter", "scope eq '" + scope + "'", "effectiveAt", FIRST));
+        Map<String, String> inScope = new TreeMap<>(Map.of("scope", scope));
+        call("upsertInstruments", Map.of(), inScope, Bodies.map("k", """
+                {"name": "Gilt", "identifiers": {"Figi": {"value": "F1", "effectiveAt": "%s"}}, "properties": [
+                   {"key": "Instrument/my-scope/set", "value": {"labelValueSet": {"values": ["b", "a"]}}, "effectiveFrom": "%s",
+                    "referenceData": {"a": {"stringValue": "s", "numericValue": 2.5}}}],
+                 "lookThroughPortfolioId": %s, "definition": {"instrumentType": "Bond", "domCcy": "GBP", "couponRate": 0.050},
+                 "settlementCycle": {"businessDayOffset": 2, "calendars": [%s]}}
+                """.formatted(
+                        FIRST, FIRST, bodies.id("P"), bodies.id("London"))));
+        inScope.put("effectiveAt", FIRST);
+        read("listInstruments", Map.of(), inScope);
+        Map<String, String> byFigi = Map.of("identifierType", "Figi", "identifier", "F1");
+        assertThat(read("getInstrument", byFigi, inScope).at("/domCcy").asString())
+                .isEqualTo("GBP");
+        inScope.put("identifierType", "Figi");
+        call("getInstruments", Map.of(), inScope, "[\"F1\"]");
+        read("deleteInstrument", byFigi, Map.of("scope", scope));
+    }
+
+    private Answer read(String operation, Map<String, String> path, Map<String, String> query) {
+        called.add(operation);
+        return api.call(operation, path, query).expect(200);
     }
 
     private void portfolio() {

@@ -68,6 +68,16 @@ class BadInputTest {
         VALID.put(
                 "/api/transactionportfolios/" + SCOPE,
                 "{\"code\": \"P\", \"displayName\": \"P\", \"baseCurrency\": \"GBP\"}");
+        VALID.put(
+                "/api/instruments?scope=" + SCOPE,
+                Bodies.map(
+                        "k",
+                        "{\"name\": \"X\", \"identifiers\": {\"Figi\": {\"value\": \"F\"}}, \"lookThroughPortfolioId\": %s}"
+                                .formatted(BODIES.id("P"))));
+        VALID.put(
+                "/api/propertydefinitions",
+                "{\"domain\": \"Order\", \"scope\": \"%1$s\", \"code\": \"P\", \"displayName\": \"P\", \"dataTypeId\": %2$s}"
+                        .formatted(SCOPE, BODIES.id("T")));
     }
 
     /** Each path with each thing that can be wrong with any body. */

@@ -51,6 +51,10 @@ public final class VersionedTable<K, T> {
         return name;
     }
 
+    VersionedSql sql() {
+        return sql;
+    }
+
     public List<String> keyNames() {
         return keyColumns.stream().map(Column::name).toList();
     }
