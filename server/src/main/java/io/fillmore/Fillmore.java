@@ -15,6 +15,12 @@ import io.fillmore.history.HistoryResource;
 import io.fillmore.instrument.InstrumentResolver;
 import io.fillmore.order.OrderResource;
 import io.fillmore.order.OrderStore;
+import io.fillmore.orderinstruction.OrderInstructionResource;
+import io.fillmore.orderinstruction.OrderInstructionStore;
+import io.fillmore.orderpackage.PackageResource;
+import io.fillmore.orderpackage.PackageStore;
+import io.fillmore.participation.ParticipationResource;
+import io.fillmore.participation.ParticipationStore;
 import io.fillmore.placement.LateFills;
 import io.fillmore.placement.LivePlaced;
 import io.fillmore.placement.LockedPlacements;
@@ -66,6 +72,7 @@ public final class Fillmore implements AutoCloseable {
         OrderStore orders = new OrderStore();
         BlockStore blocks = new BlockStore();
         PlacementStore placements = new PlacementStore();
+        ParticipationStore participations = new ParticipationStore();
         ExecutionStore executions = new ExecutionStore();
         AllocationStore allocations = new AllocationStore();
         PortfolioStore portfolios = new PortfolioStore();
@@ -80,8 +87,11 @@ public final class Fillmore implements AutoCloseable {
                 new HealthResource(pool),
                 new PortfolioResource(database, portfolios, transactions),
                 new OrderResource(database, orders),
+                new OrderInstructionResource(database, new OrderInstructionStore(), instruments),
+                new PackageResource(database, new PackageStore()),
                 new BlockResource(database, orders, blocks, commitments, instruments),
                 new PlacementResource(database, placements, blocks, executions, instruments),
+                new ParticipationResource(database, participations, orders, lockedPlacements),
                 new ExecutionResource(database, executions, lockedPlacements, lateFills, allocations, instruments),
                 new AllocationResource(
                         database,

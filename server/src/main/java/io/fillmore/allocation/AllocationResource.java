@@ -5,6 +5,8 @@ import io.fillmore.platform.database.Database;
 import io.fillmore.platform.failure.ErrorCode;
 import io.fillmore.platform.http.ApiRequest;
 import io.fillmore.platform.http.ApiResource;
+import io.fillmore.platform.http.PagedResourceListJson;
+import io.fillmore.platform.query.ListRequest;
 import io.fillmore.platform.value.ResourceId;
 import java.time.Instant;
 import java.util.List;
@@ -36,6 +38,12 @@ public final class AllocationResource {
         return RunJson.of(runAllocationService.run(request.caller(), body, allocationAlgorithm));
     }
 
+    @GetMapping("/allocations")
+    PagedResourceListJson<AllocationJson> listAllocations(ListRequest list, ApiRequest request) {
+        return PagedResourceListJson.of(
+                request, allocations.listing().run(database, request.caller(), list, AllocationJson::of));
+    }
+
     @GetMapping("/allocations/{scope}/{code}")
     AllocationJson getAllocation(
             ResourceId id,
@@ -45,8 +53,7 @@ public final class AllocationResource {
         return allocations
                 .table()
                 .read(database, request.caller(), asAt, id)
-                .map(allocation -> AllocationJson.of(
-                        allocation, allocation.value().properties().only(propertyKeys), request.links()))
+                .map(allocation -> AllocationJson.of(allocation, propertyKeys, request.links()))
                 .orElseThrow(() -> ErrorCode.ALLOCATION_NOT_FOUND.of(id).asException());
     }
 }

@@ -19,6 +19,8 @@ import io.fillmore.platform.database.SqlArray;
 import io.fillmore.platform.database.Tx;
 import io.fillmore.platform.database.VersionedTable;
 import io.fillmore.platform.property.PropertyColumns;
+import io.fillmore.platform.query.Fields;
+import io.fillmore.platform.query.Listing;
 import io.fillmore.platform.value.ResourceId;
 import java.math.BigDecimal;
 import java.util.Collection;
@@ -69,11 +71,27 @@ public final class AllocationStore implements BookedShares {
 
     private static final String BOOKED = "lower(t.state) = 'booked'";
 
+    private static final Fields FIELDS = Fields.ofVersioned()
+            .id()
+            .id("allocatedOrderId", "order")
+            .id("portfolioId", "portfolio")
+            .texts("state", "side", "type", "settlementCurrency", "counterparty", "lusidInstrumentId")
+            .decimals("quantity", "settlementCurrencyFxRate")
+            .instants("date", "settlementDate")
+            .money("price")
+            .instrumentIdentifiers()
+            .properties(Allocation.DOMAIN)
+            .build();
+
     private final VersionedTable<ResourceId, Allocation> table =
             new VersionedTable<>("allocations", Column.idKey(), Allocation::id, COLUMNS, AllocationStore::read);
 
     public VersionedTable<ResourceId, Allocation> table() {
         return table;
+    }
+
+    public Listing<ResourceId, Allocation> listing() {
+        return new Listing<>(table, FIELDS);
     }
 
     /** How much of each order all its allocations hold; orders without allocations have no entry. */

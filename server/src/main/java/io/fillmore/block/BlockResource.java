@@ -9,11 +9,14 @@ import io.fillmore.order.OrderJson;
 import io.fillmore.order.OrderStore;
 import io.fillmore.order.OrderUpdateRequest;
 import io.fillmore.platform.database.Database;
+import io.fillmore.platform.database.SqlFragment;
 import io.fillmore.platform.failure.ErrorCode;
 import io.fillmore.platform.http.ApiRequest;
 import io.fillmore.platform.http.ApiResource;
 import io.fillmore.platform.http.OutcomesJson;
+import io.fillmore.platform.http.PagedResourceListJson;
 import io.fillmore.platform.http.ResourceListJson;
+import io.fillmore.platform.query.ListRequest;
 import io.fillmore.platform.value.ResourceId;
 import java.time.Instant;
 import java.util.List;
@@ -78,6 +81,22 @@ public final class BlockResource {
         return ResourceListJson.of(request, moveOrders.run(request.caller(), body), MovedOrderJson::of);
     }
 
+    @GetMapping("/blocks")
+    PagedResourceListJson<BlockJson> listBlocks(ListRequest list, ApiRequest request) {
+        return PagedResourceListJson.of(
+                request, blocks.listing().run(database, request.caller(), list, SqlFragment.of("TRUE"), (tx, found) -> {
+                    Map<ResourceId, List<ResourceId>> orderIds = orders.idsByBlock(
+                            tx, found.stream().map(block -> block.value().id()).toList());
+                    return found.stream()
+                            .map(block -> BlockJson.of(
+                                    block,
+                                    orderIds.getOrDefault(block.value().id(), List.of()),
+                                    list.propertyKeys(),
+                                    null))
+                            .toList();
+                }));
+    }
+
     @GetMapping("/blocks/{scope}/{code}")
     BlockJson getBlock(
             ResourceId id,
@@ -92,7 +111,7 @@ public final class BlockResource {
                                 .map(block -> BlockJson.of(
                                         block,
                                         orders.idsByBlock(tx, List.of(id)).getOrDefault(id, List.of()),
-                                        block.value().properties().only(propertyKeys),
+                                        propertyKeys,
                                         request.links())))
                 .orElseThrow(() -> ErrorCode.BLOCK_NOT_FOUND.of(id).asException());
     }

@@ -17,6 +17,8 @@ import io.fillmore.platform.database.Tx;
 import io.fillmore.platform.database.Versioned;
 import io.fillmore.platform.database.VersionedTable;
 import io.fillmore.platform.property.PropertyColumns;
+import io.fillmore.platform.query.Fields;
+import io.fillmore.platform.query.Listing;
 import io.fillmore.platform.value.ResourceId;
 import java.math.BigDecimal;
 import java.util.Collection;
@@ -47,11 +49,26 @@ public final class ExecutionStore implements ExecutedQuantities {
     private static final String OF_PLACEMENTS =
             "(t.placement_scope, t.placement_code) IN (SELECT * FROM unnest(?::text[], ?::text[]))";
 
+    private static final Fields FIELDS = Fields.ofVersioned()
+            .id()
+            .id("placementId", "placement")
+            .texts("state", "side", "type", "settlementCurrency", "counterparty", "lusidInstrumentId")
+            .decimals("quantity", "settlementCurrencyFxRate", "averagePrice")
+            .instants("createdDate", "settlementDate")
+            .money("price")
+            .instrumentIdentifiers()
+            .properties(Execution.DOMAIN)
+            .build();
+
     private final VersionedTable<ResourceId, Execution> table =
             new VersionedTable<>("executions", Column.idKey(), Execution::id, COLUMNS, ExecutionStore::read);
 
     public VersionedTable<ResourceId, Execution> table() {
         return table;
+    }
+
+    public Listing<ResourceId, Execution> listing() {
+        return new Listing<>(table, FIELDS);
     }
 
     public List<Versioned<Execution>> ofPlacements(Tx tx, Collection<ResourceId> placements) {

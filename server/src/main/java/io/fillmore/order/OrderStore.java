@@ -15,6 +15,8 @@ import io.fillmore.platform.database.Tx;
 import io.fillmore.platform.database.Versioned;
 import io.fillmore.platform.database.VersionedTable;
 import io.fillmore.platform.property.PropertyColumns;
+import io.fillmore.platform.query.Fields;
+import io.fillmore.platform.query.Listing;
 import io.fillmore.platform.value.ResourceId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -40,11 +42,29 @@ public final class OrderStore {
             money("amount", Order::amount),
             List.of(PropertyColumns.properties(Order::properties)));
 
+    private static final Fields FIELDS = Fields.ofVersioned()
+            .id()
+            .texts("side", "type", "timeInForce", "state", "lusidInstrumentId")
+            .decimals("quantity", "weight")
+            .instants("date")
+            .id("portfolioId", "portfolio")
+            .id("orderBookId", "order_book")
+            .id("orderInstructionId", "order_instruction")
+            .id("packageId", "package")
+            .money("price", "limitPrice", "stopPrice", "amount")
+            .instrumentIdentifiers()
+            .properties(Order.DOMAIN)
+            .build();
+
     private final VersionedTable<ResourceId, Order> table =
             new VersionedTable<>("orders", Column.idKey(), Order::id, COLUMNS, OrderStore::read);
 
     public VersionedTable<ResourceId, Order> table() {
         return table;
+    }
+
+    public Listing<ResourceId, Order> listing() {
+        return new Listing<>(table, FIELDS);
     }
 
     /** The orders of blocks, cancelled ones among them. */

@@ -9,7 +9,9 @@ import io.fillmore.platform.failure.ErrorCode;
 import io.fillmore.platform.http.ApiRequest;
 import io.fillmore.platform.http.ApiResource;
 import io.fillmore.platform.http.OutcomesJson;
+import io.fillmore.platform.http.PagedResourceListJson;
 import io.fillmore.platform.http.ResourceListJson;
+import io.fillmore.platform.query.ListRequest;
 import io.fillmore.platform.value.ResourceId;
 import java.time.Instant;
 import java.util.List;
@@ -63,6 +65,12 @@ public final class PlacementResource {
                 request, cancelPlacements.run(request.caller(), body).map(CancelledPlacementJson::of));
     }
 
+    @GetMapping("/placements")
+    PagedResourceListJson<PlacementJson> listPlacements(ListRequest list, ApiRequest request) {
+        return PagedResourceListJson.of(
+                request, placements.listing().run(database, request.caller(), list, PlacementJson::of));
+    }
+
     @GetMapping("/placements/{scope}/{code}")
     PlacementJson getPlacement(
             ResourceId id,
@@ -72,8 +80,7 @@ public final class PlacementResource {
         return placements
                 .table()
                 .read(database, request.caller(), asAt, id)
-                .map(placement -> PlacementJson.of(
-                        placement, placement.value().properties().only(propertyKeys), request.links()))
+                .map(placement -> PlacementJson.of(placement, propertyKeys, request.links()))
                 .orElseThrow(() -> ErrorCode.PLACEMENT_NOT_FOUND.of(id).asException());
     }
 }

@@ -17,6 +17,8 @@ import io.fillmore.platform.database.Tx;
 import io.fillmore.platform.database.Versioned;
 import io.fillmore.platform.database.VersionedTable;
 import io.fillmore.platform.property.PropertyColumns;
+import io.fillmore.platform.query.Fields;
+import io.fillmore.platform.query.Listing;
 import io.fillmore.platform.value.ResourceId;
 import java.math.BigDecimal;
 import java.util.Collection;
@@ -66,11 +68,34 @@ public final class PlacementStore {
     private static final String CANCELLED_OF_BLOCKS =
             "t.block_ids && ?::text[] AND t.parent_code IS NULL AND lower(t.state) IN ('cancelled', 'canceled')";
 
+    private static final Fields FIELDS = Fields.ofVersioned()
+            .id()
+            .id("parentPlacementId", "parent")
+            .texts(
+                    "state",
+                    "side",
+                    "type",
+                    "timeInForce",
+                    "counterparty",
+                    "executionSystem",
+                    "entryType",
+                    "lusidInstrumentId")
+            .decimals("quantity")
+            .instants("createdDate")
+            .money("limitPrice", "stopPrice")
+            .instrumentIdentifiers()
+            .properties(Placement.DOMAIN)
+            .build();
+
     private final VersionedTable<ResourceId, Placement> table =
             new VersionedTable<>("placements", Column.idKey(), Placement::id, COLUMNS, PlacementStore::read);
 
     public VersionedTable<ResourceId, Placement> table() {
         return table;
+    }
+
+    public Listing<ResourceId, Placement> listing() {
+        return new Listing<>(table, FIELDS);
     }
 
     /** The ids of the placements with their ancestors and all descendants of these. */

@@ -77,8 +77,17 @@ public final class Invariants {
                 SELECT allocation_scope, allocation_code FROM transactions WHERE status = 'Active'
                  GROUP BY 1, 2 HAVING count(*) > 1
                 """);
-        for (String table :
-                List.of("portfolios", "blocks", "orders", "placements", "executions", "allocations", "transactions")) {
+        for (String table : List.of(
+                "portfolios",
+                "blocks",
+                "orders",
+                "placements",
+                "executions",
+                "allocations",
+                "transactions",
+                "order_instructions",
+                "packages",
+                "participations")) {
             String key =
                     table.equals("transactions") ? "portfolio_scope, portfolio_code, transaction_id" : "scope, code";
             String query = """

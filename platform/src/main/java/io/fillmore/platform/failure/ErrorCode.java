@@ -49,6 +49,21 @@ public enum ErrorCode {
             "ExecutionsEntityNotFoundFailure`1"),
     BLOCK_NOT_FOUND(
             727, 404, "Block %s does not exist. Create it first, or correct the id.", "BlocksEntityNotFoundFailure`1"),
+    PARTICIPATION_NOT_FOUND(
+            728,
+            404,
+            "Participation %s does not exist. Create it first, or correct the id.",
+            "ParticipationsEntityNotFoundFailure`1"),
+    PACKAGE_NOT_FOUND(
+            729,
+            404,
+            "Package %s does not exist. Create it first, or correct the id.",
+            "PackagesEntityNotFoundFailure`1"),
+    ORDER_INSTRUCTION_NOT_FOUND(
+            730,
+            404,
+            "Order instruction %s does not exist. Create it first, or correct the id.",
+            "OrderInstructionsEntityNotFoundFailure`1"),
 
     // Booking and allocation.
     NO_PRICE(
@@ -93,7 +108,11 @@ public enum ErrorCode {
     TYPE_CONTRADICTS_PRICES(971, 400, "Placement %s cannot be of type '%s': %s."),
     UNSOLICITED_BLOCK(974, 400, "Block %s has no orders. Add orders with CreateOrders before placing it."),
 
+    // Lists.
+    INVALID_FILTER(233, 400, "%s: %s"),
+    SORT_FIELD(411, 400, "%s: %s"),
     PAGE_TOKEN(689, 400, "%s: %s"),
+
     PROPERTY_DOMAIN(947, 400, "%s has the domain '%s', but belongs to an entity whose properties are '%s/scope/code'.");
 
     private final int number;
