@@ -15,6 +15,7 @@ import io.fillmore.history.HistoryResource;
 import io.fillmore.instrument.InstrumentResolver;
 import io.fillmore.order.OrderResource;
 import io.fillmore.order.OrderStore;
+import io.fillmore.ordergraph.OrderGraphResource;
 import io.fillmore.orderinstruction.OrderInstructionResource;
 import io.fillmore.orderinstruction.OrderInstructionStore;
 import io.fillmore.orderpackage.PackageResource;
@@ -101,7 +102,9 @@ public final class Fillmore implements AutoCloseable {
                 new BookingResource(new BookTransactions(
                         database, lockedPlacements, orders, executions, allocations, portfolios, transactions)),
                 new HistoryResource(new GetOrderHistory(
-                        database, orders, blocks, placements, executions, allocations, transactions)));
+                        database, orders, blocks, placements, executions, allocations, transactions)),
+                new OrderGraphResource(
+                        database, orders, blocks, placements, executions, allocations, portfolios, transactions));
     }
 
     public int port() {

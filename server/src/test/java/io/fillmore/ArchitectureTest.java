@@ -36,7 +36,8 @@ class ArchitectureTest {
             "portfolio",
             "allocation",
             "booking",
-            "history");
+            "history",
+            "ordergraph");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
