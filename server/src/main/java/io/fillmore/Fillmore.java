@@ -2,19 +2,26 @@ package io.fillmore;
 
 import io.fillmore.allocation.AllocationResource;
 import io.fillmore.allocation.AllocationStore;
+import io.fillmore.allocation.DeleteAllocation;
 import io.fillmore.allocation.MarketCommitments;
 import io.fillmore.allocation.RunAllocationService;
+import io.fillmore.allocation.UpsertAllocations;
 import io.fillmore.block.BlockResource;
 import io.fillmore.block.BlockStore;
+import io.fillmore.block.LockedOrders;
+import io.fillmore.block.OrderChangeResource;
 import io.fillmore.booking.BookTransactions;
 import io.fillmore.booking.BookingResource;
 import io.fillmore.execution.ExecutionResource;
 import io.fillmore.execution.ExecutionStore;
+import io.fillmore.fee.FeeRuleResource;
+import io.fillmore.fee.FeeRuleStore;
 import io.fillmore.history.GetOrderHistory;
 import io.fillmore.history.HistoryResource;
 import io.fillmore.instrument.InstrumentResolver;
 import io.fillmore.order.OrderResource;
 import io.fillmore.order.OrderStore;
+import io.fillmore.order.Referrers;
 import io.fillmore.ordergraph.OrderGraphResource;
 import io.fillmore.orderinstruction.OrderInstructionResource;
 import io.fillmore.orderinstruction.OrderInstructionStore;
@@ -22,7 +29,7 @@ import io.fillmore.orderpackage.PackageResource;
 import io.fillmore.orderpackage.PackageStore;
 import io.fillmore.participation.ParticipationResource;
 import io.fillmore.participation.ParticipationStore;
-import io.fillmore.placement.LateFills;
+import io.fillmore.placement.FilledPlacements;
 import io.fillmore.placement.LivePlaced;
 import io.fillmore.placement.LockedPlacements;
 import io.fillmore.placement.PlacementResource;
@@ -78,11 +85,17 @@ public final class Fillmore implements AutoCloseable {
         AllocationStore allocations = new AllocationStore();
         PortfolioStore portfolios = new PortfolioStore();
         TransactionStore transactions = new TransactionStore();
+        FeeRuleStore feeRules = new FeeRuleStore();
         InstrumentResolver instruments = new InstrumentResolver();
 
-        MarketCommitments commitments = new MarketCommitments(new LivePlaced(placements, executions), allocations);
+        MarketCommitments commitments = new MarketCommitments(new LivePlaced(placements), allocations);
         LockedPlacements lockedPlacements = new LockedPlacements(placements, blocks);
-        LateFills lateFills = new LateFills(placements, blocks, executions);
+        LockedOrders lockedOrders = new LockedOrders(orders, blocks);
+        FilledPlacements.Stores filledPlacements = new FilledPlacements.Stores(placements, blocks, executions);
+
+        Referrers toOrder = Referrers.any(allocations.toOrder(), participations.toOrder());
+        Referrers toPlacement =
+                Referrers.any(executions.toPlacement(), allocations.toPlacement(), participations.toPlacement());
 
         return List.of(
                 new HealthResource(pool),
@@ -90,17 +103,28 @@ public final class Fillmore implements AutoCloseable {
                 new OrderResource(database, orders),
                 new OrderInstructionResource(database, new OrderInstructionStore(), instruments),
                 new PackageResource(database, new PackageStore()),
-                new BlockResource(database, orders, blocks, commitments, instruments),
-                new PlacementResource(database, placements, blocks, executions, instruments),
+                new BlockResource(database, orders, blocks, commitments, instruments, placements.toBlock()),
+                new OrderChangeResource(database, orders, blocks, commitments, instruments, toOrder),
+                new PlacementResource(database, placements, blocks, executions, instruments, toPlacement),
+                new ExecutionResource(database, executions, filledPlacements, allocations, instruments),
                 new ParticipationResource(database, participations, orders, lockedPlacements),
-                new ExecutionResource(database, executions, lockedPlacements, lateFills, allocations, instruments),
                 new AllocationResource(
                         database,
                         allocations,
                         new RunAllocationService(
-                                database, lockedPlacements, orders, executions, allocations, transactions)),
+                                database, lockedPlacements, orders, executions, allocations, transactions),
+                        new UpsertAllocations(database, allocations, lockedOrders, instruments),
+                        new DeleteAllocation(database, allocations, lockedOrders, transactions)),
+                new FeeRuleResource(database, feeRules, instruments),
                 new BookingResource(new BookTransactions(
-                        database, lockedPlacements, orders, executions, allocations, portfolios, transactions)),
+                        database,
+                        lockedPlacements,
+                        orders,
+                        executions,
+                        allocations,
+                        portfolios,
+                        transactions,
+                        feeRules)),
                 new HistoryResource(new GetOrderHistory(
                         database, orders, blocks, placements, executions, allocations, transactions)),
                 new OrderGraphResource(

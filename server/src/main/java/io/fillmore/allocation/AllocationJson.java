@@ -38,6 +38,10 @@ public record AllocationJson(
         List<ResourceId> executionIds,
         @Nullable List<LinkJson> links) {
 
+    static AllocationJson of(Versioned<Allocation> allocation) {
+        return of(allocation, Optional.empty(), null);
+    }
+
     /** As part of a list, with the properties that are asked for. */
     static AllocationJson of(Versioned<Allocation> allocation, Optional<List<String>> propertyKeys) {
         return of(allocation, propertyKeys, null);

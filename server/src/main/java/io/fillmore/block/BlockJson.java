@@ -84,6 +84,13 @@ public record BlockJson(
         }
     }
 
+    /** One order in the answer of CancelOrdersAndMoveRemaining. */
+    record MovedRemainderJson(OrderJson cancelledOrder, OrderJson newOrder, ResourceId newBlockId) {
+        static MovedRemainderJson of(CancelOrdersAndMoveRemaining.MovedRemainder moved) {
+            return new MovedRemainderJson(OrderJson.of(moved.cut()), OrderJson.of(moved.rest()), moved.blockId());
+        }
+    }
+
     /** One order in the answer of CancelOrders. */
     record CancelledOrderJson(OrderJson orderState) {}
 }

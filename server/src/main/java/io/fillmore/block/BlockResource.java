@@ -3,16 +3,21 @@ package io.fillmore.block;
 import io.fillmore.block.BlockJson.BlockAndOrdersJson;
 import io.fillmore.block.BlockJson.CancelledOrderJson;
 import io.fillmore.block.BlockJson.MovedOrderJson;
+import io.fillmore.block.BlockJson.MovedRemainderJson;
+import io.fillmore.block.BlockRequest.BlockSetRequest;
+import io.fillmore.block.CancelOrdersAndMoveRemaining.CancelOrdersAndMoveRemainingRequest;
 import io.fillmore.block.MoveOrders.MoveOrdersToDifferentBlocksRequest;
 import io.fillmore.instrument.InstrumentResolver;
 import io.fillmore.order.OrderJson;
 import io.fillmore.order.OrderStore;
 import io.fillmore.order.OrderUpdateRequest;
+import io.fillmore.order.Referrers;
 import io.fillmore.platform.database.Database;
 import io.fillmore.platform.database.SqlFragment;
 import io.fillmore.platform.failure.ErrorCode;
 import io.fillmore.platform.http.ApiRequest;
 import io.fillmore.platform.http.ApiResource;
+import io.fillmore.platform.http.DeletedEntityJson;
 import io.fillmore.platform.http.OutcomesJson;
 import io.fillmore.platform.http.PagedResourceListJson;
 import io.fillmore.platform.http.ResourceListJson;
@@ -23,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -38,14 +44,18 @@ public final class BlockResource {
     private final CreateOrders createOrders;
     private final UpdateOrders updateOrders;
     private final CancelOrders cancelOrders;
+    private final CancelOrdersAndMoveRemaining cancelOrdersAndMoveRemaining;
     private final MoveOrders moveOrders;
+    private final UpsertBlocks upsertBlocks;
+    private final DeleteBlock deleteBlock;
 
     public BlockResource(
             Database database,
             OrderStore orders,
             BlockStore blocks,
             Commitments commitments,
-            InstrumentResolver instruments) {
+            InstrumentResolver instruments,
+            Referrers referrers) {
         OrdersAndBlocks.Stores stores = new OrdersAndBlocks.Stores(orders, blocks, commitments);
         this.database = database;
         this.orders = orders;
@@ -53,7 +63,10 @@ public final class BlockResource {
         this.createOrders = new CreateOrders(database, stores, instruments);
         this.updateOrders = new UpdateOrders(database, stores);
         this.cancelOrders = new CancelOrders(database, stores);
+        this.cancelOrdersAndMoveRemaining = new CancelOrdersAndMoveRemaining(database, stores);
         this.moveOrders = new MoveOrders(database, stores);
+        this.upsertBlocks = new UpsertBlocks(database, stores, instruments);
+        this.deleteBlock = new DeleteBlock(database, stores, referrers);
     }
 
     @PostMapping("/ordermanagement/createorders")
@@ -75,10 +88,32 @@ public final class BlockResource {
                 cancelOrders.run(request.caller(), body).map(order -> new CancelledOrderJson(OrderJson.of(order))));
     }
 
+    @PostMapping("/ordermanagement/cancelordersandmoveremaining")
+    OutcomesJson<MovedRemainderJson> cancelOrdersAndMoveRemaining(
+            @RequestBody Map<String, CancelOrdersAndMoveRemainingRequest> body, ApiRequest request) {
+        return OutcomesJson.of(
+                request,
+                cancelOrdersAndMoveRemaining.run(request.caller(), body).map(MovedRemainderJson::of));
+    }
+
     @PostMapping("/ordermanagement/moveorders")
     ResourceListJson<MovedOrderJson> moveOrders(
             @RequestBody MoveOrdersToDifferentBlocksRequest body, ApiRequest request) {
         return ResourceListJson.of(request, moveOrders.run(request.caller(), body), MovedOrderJson::of);
+    }
+
+    @PostMapping("/blocks")
+    @ResponseStatus(HttpStatus.CREATED)
+    ResourceListJson<BlockJson> upsertBlocks(@RequestBody BlockSetRequest body, ApiRequest request) {
+        return ResourceListJson.of(
+                request,
+                upsertBlocks.run(request.caller(), body.all()),
+                written -> BlockJson.of(written.block(), written.orderIds()));
+    }
+
+    @DeleteMapping("/blocks/{scope}/{code}")
+    DeletedEntityJson deleteBlock(ResourceId id, ApiRequest request) {
+        return DeletedEntityJson.of(request, Block.DOMAIN, deleteBlock.run(request.caller(), id));
     }
 
     @GetMapping("/blocks")

@@ -8,6 +8,7 @@ import static io.fillmore.platform.database.Column.money;
 import static io.fillmore.platform.database.Column.text;
 
 import io.fillmore.instrument.InstrumentColumns;
+import io.fillmore.order.Referrers;
 import io.fillmore.placement.ExecutedQuantities;
 import io.fillmore.platform.database.Column;
 import io.fillmore.platform.database.PastVersion;
@@ -49,6 +50,12 @@ public final class ExecutionStore implements ExecutedQuantities {
     private static final String OF_PLACEMENTS =
             "(t.placement_scope, t.placement_code) IN (SELECT * FROM unnest(?::text[], ?::text[]))";
 
+    private static final String EVER_OF_PLACEMENTS = """
+            (t.scope, t.code) IN (
+                SELECT e.scope, e.code FROM executions_as_at e
+                 WHERE (e.placement_scope, e.placement_code) IN (SELECT * FROM unnest(?::text[], ?::text[])))
+            """;
+
     private static final Fields FIELDS = Fields.ofVersioned()
             .id()
             .id("placementId", "placement")
@@ -89,8 +96,9 @@ public final class ExecutionStore implements ExecutedQuantities {
                 SqlArray.codes(placements));
     }
 
+    /** All versions of the executions that ever were of one of the placements, also those of other placements. */
     public List<PastVersion<Execution>> historyOf(Tx tx, Collection<ResourceId> placements) {
-        return table.history(tx, OF_PLACEMENTS, SqlArray.scopes(placements), SqlArray.codes(placements));
+        return table.history(tx, EVER_OF_PLACEMENTS, SqlArray.scopes(placements), SqlArray.codes(placements));
     }
 
     @Override
@@ -107,6 +115,11 @@ public final class ExecutionStore implements ExecutedQuantities {
                 SqlArray.scopes(placements),
                 SqlArray.codes(placements));
         return executed;
+    }
+
+    /** The executions of a placement. */
+    public Referrers toPlacement() {
+        return Referrers.in(table, "execution", "t.placement_scope = ? AND t.placement_code = ?");
     }
 
     private static Execution read(Row row) {

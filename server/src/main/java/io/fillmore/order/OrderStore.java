@@ -8,6 +8,7 @@ import static io.fillmore.platform.database.Column.money;
 import static io.fillmore.platform.database.Column.text;
 
 import io.fillmore.platform.database.Column;
+import io.fillmore.platform.database.Draft;
 import io.fillmore.platform.database.PastVersion;
 import io.fillmore.platform.database.Row;
 import io.fillmore.platform.database.SqlArray;
@@ -23,6 +24,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The table of orders. */
 public final class OrderStore {
@@ -74,6 +76,11 @@ public final class OrderStore {
         return table.select(tx, IN_BLOCKS, SqlArray.scopes(blocks), SqlArray.codes(blocks));
     }
 
+    /** The orders of blocks, cancelled ones among them, locked. */
+    public Map<ResourceId, Draft<Order>> lockInBlocks(Tx tx, Collection<ResourceId> blocks) {
+        return table.lockWhere(tx, IN_BLOCKS, SqlArray.scopes(blocks), SqlArray.codes(blocks));
+    }
+
     /** The ids of the orders of each block, cancelled ones among them, in the order of their creation. */
     public Map<ResourceId, List<ResourceId>> idsByBlock(Tx tx, Collection<ResourceId> blocks) {
         Map<ResourceId, List<ResourceId>> ids = new HashMap<>();
@@ -102,6 +109,18 @@ public final class OrderStore {
 
     public List<PastVersion<Order>> historyOf(Tx tx, ResourceId id) {
         return table.history(tx, "t.scope = ? AND t.code = ?", id.scope(), id.code());
+    }
+
+    /** All versions of orders, by order, oldest first. */
+    public Map<ResourceId, List<PastVersion<Order>>> historyOf(Tx tx, Collection<ResourceId> ids) {
+        return table
+                .history(
+                        tx,
+                        "(t.scope, t.code) IN (SELECT * FROM unnest(?::text[], ?::text[]))",
+                        SqlArray.scopes(ids),
+                        SqlArray.codes(ids))
+                .stream()
+                .collect(Collectors.groupingBy(version -> version.value().id()));
     }
 
     private static Order read(Row row) {

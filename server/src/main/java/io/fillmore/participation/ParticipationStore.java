@@ -3,14 +3,13 @@ package io.fillmore.participation;
 import static io.fillmore.platform.database.Column.id;
 import static io.fillmore.platform.database.Column.list;
 
+import io.fillmore.order.Referrers;
 import io.fillmore.platform.database.Column;
 import io.fillmore.platform.database.Row;
-import io.fillmore.platform.database.SqlArray;
-import io.fillmore.platform.database.Tx;
-import io.fillmore.platform.database.Versioned;
 import io.fillmore.platform.database.VersionedTable;
+import io.fillmore.platform.query.Fields;
+import io.fillmore.platform.query.Listing;
 import io.fillmore.platform.value.ResourceId;
-import java.util.Collection;
 import java.util.List;
 
 /** The table of participations. */
@@ -18,10 +17,11 @@ public final class ParticipationStore {
     private static final List<Column<Participation>> COLUMNS =
             list(id("placement", Participation::placementId), id("order", Participation::orderId));
 
-    private static final String OF_PLACEMENTS =
-            "(t.placement_scope, t.placement_code) IN (SELECT * FROM unnest(?::text[], ?::text[]))";
-    private static final String OF_ORDERS =
-            "(t.order_scope, t.order_code) IN (SELECT * FROM unnest(?::text[], ?::text[]))";
+    private static final Fields FIELDS = Fields.ofVersioned()
+            .id()
+            .id("placementId", "placement")
+            .id("orderId", "order")
+            .build();
 
     private final VersionedTable<ResourceId, Participation> table = new VersionedTable<>(
             "participations", Column.idKey(), Participation::id, COLUMNS, ParticipationStore::read);
@@ -30,14 +30,18 @@ public final class ParticipationStore {
         return table;
     }
 
-    /** The participations in placements; whoever deletes one of these, locked, finds here what still refers to it. */
-    public List<Versioned<Participation>> ofPlacements(Tx tx, Collection<ResourceId> placements) {
-        return table.select(tx, OF_PLACEMENTS, SqlArray.scopes(placements), SqlArray.codes(placements));
+    public Listing<ResourceId, Participation> listing() {
+        return new Listing<>(table, FIELDS);
     }
 
-    /** The participations of orders; whoever deletes one of these, locked, finds here what still refers to it. */
-    public List<Versioned<Participation>> ofOrders(Tx tx, Collection<ResourceId> orders) {
-        return table.select(tx, OF_ORDERS, SqlArray.scopes(orders), SqlArray.codes(orders));
+    /** The participations of an order. */
+    public Referrers toOrder() {
+        return Referrers.in(table, "participation", "t.order_scope = ? AND t.order_code = ?");
+    }
+
+    /** The participations in a placement. */
+    public Referrers toPlacement() {
+        return Referrers.in(table, "participation", "t.placement_scope = ? AND t.placement_code = ?");
     }
 
     private static Participation read(Row row) {

@@ -3,9 +3,6 @@ package io.fillmore.participation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.fillmore.platform.database.Caller;
-import io.fillmore.platform.database.Database;
-import io.fillmore.platform.value.ResourceId;
 import io.fillmore.testing.Answer;
 import io.fillmore.testing.Api;
 import io.fillmore.testing.Bodies;
@@ -15,17 +12,14 @@ import io.fillmore.testing.Rows;
 import io.fillmore.testing.Scenario;
 import io.fillmore.testing.TestServer;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(HouseInOrder.class)
 class ParticipationsTest {
-    private static final Caller CALLER = new Caller(Caller.ANONYMOUS, "test", Instant.EPOCH);
 
     private final Api api = TestServer.api();
     private final String scope = TestServer.newScope();
@@ -68,34 +62,22 @@ class ParticipationsTest {
     }
 
     @Test
-    void participations_areFound_byTheirOrdersAndPlacements() {
-        upsert(participation("A", "L1", "O1"), participation("B", "L1", "O2"), participation("C", "L2", "O2"))
-                .expect(201);
-        assertThat(codesOf("O1")).containsExactly("A");
-        assertThat(codesOf("O2", "Z")).containsExactlyInAnyOrder("B", "C");
-        assertThat(codesOf("L1")).containsExactlyInAnyOrder("A", "B");
-        upsert(participation("B", "L2", "O1")).expect(201);
-        assertThat(codesOf("O1")).containsExactlyInAnyOrder("A", "B");
-        assertThat(codesOf("L1")).containsExactly("A");
+    void whatAParticipationNames_isNotDeleted_untilItIsGone() {
+        upsert(participation("A", "L1", "O1")).expect(201);
+        for (String named : List.of("deletePlacement L1", "deleteOrder O1")) {
+            String[] words = named.split(" ", -1);
+            Answer refused = Rows.unchangedBy(
+                    scope, () -> api.call(words[0], Map.of("scope", scope, "code", words[1]), Map.of()));
+            refused.expect(400, 157);
+        }
+        assertThat(api.call("deletePlacement", Map.of("scope", scope, "code", "L1"), Map.of())
+                        .at("/detail")
+                        .asString())
+                .contains("participation " + scope + "/A");
         api.call("deleteParticipation", Map.of("scope", scope, "code", "A"), Map.of())
                 .expect(200);
-        assertThat(codesOf("L1")).isEmpty();
-    }
-
-    /** Of orders, or of placements if the codes begin with L. */
-    private List<String> codesOf(String... codes) {
-        ParticipationStore store = new ParticipationStore();
-        List<ResourceId> ids =
-                List.of(codes).stream().map(code -> new ResourceId(scope, code)).toList();
-        Database database = TestServer.fillmore().database();
-        return database
-                .read(
-                        CALLER,
-                        Optional.empty(),
-                        tx -> codes[0].startsWith("L") ? store.ofPlacements(tx, ids) : store.ofOrders(tx, ids))
-                .stream()
-                .map(found -> found.value().id().code())
-                .toList();
+        api.call("deletePlacement", Map.of("scope", scope, "code", "L1"), Map.of())
+                .expect(200);
     }
 
     /** The foreign keys hold even those who do not ask. */

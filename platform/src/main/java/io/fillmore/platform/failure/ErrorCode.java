@@ -18,6 +18,11 @@ public enum ErrorCode {
     DUPLICATE_IN_REQUEST(144, 400, "%s appears more than once in the request. Name each entity once."),
     INVALID_PARAMETER_VALUE(151, 400, "%s: %s"),
     CONCURRENCY_CONFLICT(156, 409, "%s was changed by other requests at the same time. Send the request again."),
+    ENTITY_CHANGED(
+            156,
+            400,
+            "%s was changed at %s, after the verificationAsAt %s. Look at it again, or set retryWithoutChangedEntities to"
+                    + " leave it out."),
     INVALID_REQUEST(157, 400, "%s: %s"),
     NOT_FOUND(157, 404, "%s: %s"),
     METHOD_NOT_ALLOWED(157, 405, "%s: %s"),
@@ -64,6 +69,7 @@ public enum ErrorCode {
             404,
             "Order instruction %s does not exist. Create it first, or correct the id.",
             "OrderInstructionsEntityNotFoundFailure`1"),
+    FEE_RULE_NOT_FOUND(157, 404, "Fee rule %s does not exist. Create it first, or correct the id."),
 
     // Booking and allocation.
     NO_PRICE(
@@ -81,12 +87,22 @@ public enum ErrorCode {
             "Placement %s was left as it was: order %s has no portfolio. Set its portfolioId with UpdateOrders.",
             "EmptyPortfolioIdFailure"),
 
+    ORDER_OVERALLOCATED(
+            821,
+            400,
+            "With allocation %s order %s would be allocated %s of its %s. Allocate less, or raise the order's quantity."),
+
     // Blocks and their orders.
     BLOCK_OVERPLACED(
             881,
             400,
             "%s: %s are placed already and %s more would exceed the %s that the blocks hold."
                     + " Place less, cancel a placement or add orders."),
+    LATE_FILL_OVERPLACED(
+            881,
+            400,
+            "Placement %s is cancelled, and %s that were executed of it since need room, but %s of the %s that %s hold are free."
+                    + " Cancel or reduce other placements, then report the executions again."),
     BLOCK_FIELDS_DIFFER(883, 400, "%s does not match block %s: %s."),
     BLOCK_REFERENCED_BY_PLACEMENT(910, 400, "Block %s %s, so %s. Use another block."),
     PLACEMENT_BELOW_EXECUTED(916, 400, "Placement %s: %s."),
