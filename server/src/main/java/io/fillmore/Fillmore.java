@@ -25,6 +25,7 @@ import io.fillmore.instrument.UnresolvedEntities;
 import io.fillmore.order.OrderResource;
 import io.fillmore.order.OrderStore;
 import io.fillmore.order.Referrers;
+import io.fillmore.ordergraph.OrderGraphResource;
 import io.fillmore.orderinstruction.OrderInstructionResource;
 import io.fillmore.orderinstruction.OrderInstructionStore;
 import io.fillmore.orderpackage.PackageResource;
@@ -152,7 +153,9 @@ public final class Fillmore implements AutoCloseable {
                         transactions,
                         feeRules)),
                 new HistoryResource(new GetOrderHistory(
-                        database, orders, blocks, placements, executions, allocations, transactions)));
+                        database, orders, blocks, placements, executions, allocations, transactions)),
+                new OrderGraphResource(
+                        database, orders, blocks, placements, executions, allocations, portfolios, transactions));
     }
 
     public int port() {

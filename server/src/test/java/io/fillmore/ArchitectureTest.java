@@ -38,7 +38,8 @@ class ArchitectureTest {
             "allocation",
             "fee",
             "booking",
-            "history");
+            "history",
+            "ordergraph");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

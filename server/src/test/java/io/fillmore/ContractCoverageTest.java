@@ -70,6 +70,7 @@ class ContractCoverageTest {
         placementsAndExecutions();
         aroundOrders();
         allocationAndBooking();
+        orderGraph();
         changes();
         assertThat(called).containsExactlyInAnyOrderElementsOf(served());
         assertThat(Api.exercised()).containsAll(called);
@@ -263,6 +264,31 @@ class ContractCoverageTest {
                 .containsExactly("Transaction/my-scope/label");
         assertThat(transactions.at("/values/0/settlementDate").asString())
                 .isEqualTo("9999-12-31T23:59:59.9999990+00:00");
+    }
+
+    private void orderGraph() {
+        Map<String, String> query = Map.of(
+                "limit", "10", "asAt", TestServer.fillmore().database().now().toString(), "sortBy", "id.code DESC");
+        Map<String, String> filtered = new TreeMap<>(query);
+        filtered.put("filter", "id.scope eq '" + scope + "'");
+        filtered.put("propertyKeys", "Placement/my-scope/label");
+        Answer placements = list("listOrderGraphPlacements", Map.of(), filtered);
+        assertThat(placements.at("/values/0/placement/properties").propertyNames())
+                .containsExactly("Placement/my-scope/label");
+        list("listOrderGraphPlacementChildren", Map.of("scope", scope, "code", "L"), query);
+        filtered.put("useComplianceV2", "true");
+        filtered.put("propertyKeys", "Block/my-scope/label,Block/my-scope/set");
+        Answer blocks = list("listOrderGraphBlocks", Map.of(), filtered);
+        assertThat(blocks.at("/values/1/booked/quantity").decimalValue()).isEqualByComparingTo("10.5");
+        assertThat(blocks.at("/values/1/ordered/details/0/portfolioName").asString())
+                .isEqualTo("Growth");
+    }
+
+    private Answer list(String operation, Map<String, String> path, Map<String, String> query) {
+        called.add(operation);
+        Answer answer = api.call(operation, path, query).expect(200);
+        assertThat(answer.at("/values")).isNotEmpty();
+        return answer;
     }
 
     private void changes() {
