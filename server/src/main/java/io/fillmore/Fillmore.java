@@ -12,6 +12,8 @@ import io.fillmore.execution.ExecutionResource;
 import io.fillmore.execution.ExecutionStore;
 import io.fillmore.history.GetOrderHistory;
 import io.fillmore.history.HistoryResource;
+import io.fillmore.holding.GetHoldings;
+import io.fillmore.holding.HoldingResource;
 import io.fillmore.instrument.InstrumentResolver;
 import io.fillmore.order.OrderResource;
 import io.fillmore.order.OrderStore;
@@ -28,6 +30,7 @@ import io.fillmore.platform.http.HttpServer;
 import io.fillmore.platform.http.HttpSettings;
 import io.fillmore.portfolio.PortfolioResource;
 import io.fillmore.portfolio.PortfolioStore;
+import io.fillmore.portfolio.TransactionResource;
 import io.fillmore.portfolio.TransactionStore;
 import java.util.List;
 
@@ -79,6 +82,8 @@ public final class Fillmore implements AutoCloseable {
         return List.of(
                 new HealthResource(pool),
                 new PortfolioResource(database, portfolios, transactions),
+                new TransactionResource(database, portfolios, transactions, instruments),
+                new HoldingResource(new GetHoldings(database, portfolios, transactions)),
                 new OrderResource(database, orders),
                 new BlockResource(database, orders, blocks, commitments, instruments),
                 new PlacementResource(database, placements, blocks, executions, instruments),

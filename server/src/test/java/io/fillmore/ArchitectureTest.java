@@ -25,7 +25,16 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     /** Each feature may use those before it. */
     private static final List<String> FEATURES = List.of(
-            "instrument", "order", "block", "placement", "execution", "portfolio", "allocation", "booking", "history");
+            "instrument",
+            "order",
+            "block",
+            "placement",
+            "execution",
+            "portfolio",
+            "holding",
+            "allocation",
+            "booking",
+            "history");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

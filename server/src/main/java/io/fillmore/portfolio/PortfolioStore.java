@@ -17,6 +17,7 @@ public final class PortfolioStore {
             text("description", Portfolio::description),
             instant("created", Portfolio::created),
             text("base_currency", Portfolio::baseCurrency),
+            text("accounting_method", Portfolio::accountingMethod),
             PropertyColumns.properties(Portfolio::properties));
 
     private final VersionedTable<ResourceId, Portfolio> table =
@@ -33,6 +34,7 @@ public final class PortfolioStore {
                 row.text("description"),
                 row.instant("created"),
                 row.text("base_currency"),
+                row.text("accounting_method"),
                 PropertyColumns.properties(row));
     }
 }

@@ -7,6 +7,7 @@ import static io.fillmore.platform.database.Column.list;
 import static io.fillmore.platform.database.Column.money;
 import static io.fillmore.platform.database.Column.text;
 
+import io.fillmore.instrument.Instrument;
 import io.fillmore.instrument.InstrumentColumns;
 import io.fillmore.platform.database.Column;
 import io.fillmore.platform.database.Draft;
@@ -18,9 +19,12 @@ import io.fillmore.platform.database.Versioned;
 import io.fillmore.platform.database.VersionedTable;
 import io.fillmore.platform.property.PropertyColumns;
 import io.fillmore.platform.value.ResourceId;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The table of transactions. */
 public final class TransactionStore {
@@ -35,7 +39,8 @@ public final class TransactionStore {
                     instant("transaction_date", Transaction::transactionDate),
                     instant("settlement_date", Transaction::settlementDate),
                     decimal("units", Transaction::units),
-                    decimal("price", Transaction::price)),
+                    decimal("price", Transaction::price),
+                    text("price_type", Transaction::priceType)),
             money("total_consideration", Transaction::totalConsideration),
             List.of(
                     decimal("exchange_rate", Transaction::exchangeRate),
@@ -47,7 +52,9 @@ public final class TransactionStore {
                     instant("cancel_date_time", Transaction::cancelDateTime)),
             id("order", Transaction::orderId),
             id("allocation", Transaction::allocationId),
-            List.of(PropertyColumns.properties(Transaction::properties)));
+            List.of(
+                    text("transaction_group_id", Transaction::transactionGroupId),
+                    PropertyColumns.properties(Transaction::properties)));
 
     private static final String OF_ALLOCATIONS =
             "(t.allocation_scope, t.allocation_code) IN (SELECT * FROM unnest(?::text[], ?::text[]))";
@@ -57,6 +64,21 @@ public final class TransactionStore {
               AND t.transaction_date BETWEEN ? AND ?
               AND (t.transaction_date, t.transaction_id) > (?, ?)
             ORDER BY t.portfolio_scope, t.portfolio_code, t.transaction_date, t.transaction_id LIMIT ?
+            """;
+
+    private static final String SOME = """
+            t.portfolio_scope = ? AND t.portfolio_code = ?
+            ORDER BY t.portfolio_scope, t.portfolio_code, t.transaction_date, t.transaction_id LIMIT ?
+            """;
+
+    private static final String MOVEMENT = """
+            t.transaction_id, t.type, t.instrument_identifiers, t.lusid_instrument_id, t.transaction_date, t.settlement_date,
+            t.units, t.total_consideration_amount, t.total_consideration_currency, t.exchange_rate, t.transaction_currency,
+            (t.properties #>> '{%s,value,metricValue,value}')::numeric AS portfolio_rate
+            """.formatted(Movement.PORTFOLIO_RATE);
+
+    private static final String MOVEMENTS = """
+            t.portfolio_scope = ? AND t.portfolio_code = ? AND t.status <> 'Cancelled' AND t.transaction_date <= ?
             """;
 
     private final VersionedTable<Transaction.Key, Transaction> table =
@@ -80,6 +102,51 @@ public final class TransactionStore {
                 page.limit() + 1);
     }
 
+    /** Those of a portfolio that have one of the ids, locked. */
+    Map<Transaction.Key, Draft<Transaction>> lock(Tx tx, ResourceId portfolio, Collection<String> ids) {
+        return table.lock(
+                tx, ids.stream().map(id -> new Transaction.Key(portfolio, id)).toList());
+    }
+
+    /** The ids of some transactions of a portfolio, cancelled or not. */
+    List<String> someIds(Tx tx, ResourceId portfolio, int most) {
+        return table.project(
+                tx,
+                "t.transaction_id",
+                SOME,
+                row -> row.text("transaction_id"),
+                portfolio.scope(),
+                portfolio.code(),
+                most);
+    }
+
+    /**
+     * What counts of a portfolio's transactions up to a trade date, in one statement; an instrument that many name is one object.
+     */
+    public List<Movement> movements(Tx tx, ResourceId portfolio, Instant upTo) {
+        Map<String, Instrument> known = new HashMap<>();
+        return table.project(
+                tx,
+                MOVEMENT,
+                MOVEMENTS,
+                row -> new Movement(
+                        row.text("transaction_id"),
+                        row.text("type"),
+                        known.computeIfAbsent(
+                                row.text("lusid_instrument_id") + row.text("instrument_identifiers"),
+                                any -> InstrumentColumns.read(row)),
+                        row.instant("transaction_date"),
+                        row.instant("settlement_date"),
+                        row.decimal("units"),
+                        row.money("total_consideration"),
+                        row.decimal("exchange_rate"),
+                        row.text("transaction_currency"),
+                        row.decimal("portfolio_rate")),
+                portfolio.scope(),
+                portfolio.code(),
+                upTo);
+    }
+
     /** The transactions of allocations, locked. */
     public Map<Transaction.Key, Draft<Transaction>> lockOfAllocations(Tx tx, Collection<ResourceId> allocations) {
         return table.lockWhere(tx, OF_ALLOCATIONS, SqlArray.scopes(allocations), SqlArray.codes(allocations));
@@ -98,6 +165,7 @@ public final class TransactionStore {
                 row.instant("settlement_date"),
                 row.decimal("units"),
                 row.decimal("price"),
+                priceType(row),
                 row.money("total_consideration"),
                 row.decimal("exchange_rate"),
                 row.text("transaction_currency"),
@@ -108,6 +176,13 @@ public final class TransactionStore {
                 row.instant("cancel_date_time"),
                 row.id("order"),
                 row.id("allocation"),
+                row.text("transaction_group_id"),
                 PropertyColumns.properties(row));
+    }
+
+    /** Rows from before there were types of price have prices proper. */
+    private static @Nullable String priceType(Row row) {
+        String type = row.text("price_type");
+        return type == null && row.decimal("price") != null ? Transaction.PRICE : type;
     }
 }
