@@ -13,6 +13,8 @@ CREATE VIEW portfolios_as_at AS
 
 ALTER TABLE transactions ADD price_type text, ADD transaction_group_id text;
 ALTER TABLE transactions_past ADD price_type text, ADD transaction_group_id text;
+UPDATE transactions SET price_type = 'Price' WHERE price IS NOT NULL;
+UPDATE transactions_past SET price_type = 'Price' WHERE price IS NOT NULL;
 DROP VIEW transactions_as_at;
 CREATE VIEW transactions_as_at AS
     SELECT *, 'infinity'::timestamptz AS as_at_to FROM transactions

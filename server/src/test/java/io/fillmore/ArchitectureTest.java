@@ -27,8 +27,11 @@ class ArchitectureTest {
     private static final List<String> FEATURES = List.of(
             "instrument",
             "order",
+            "orderinstruction",
+            "orderpackage",
             "block",
             "placement",
+            "participation",
             "execution",
             "portfolio",
             "holding",

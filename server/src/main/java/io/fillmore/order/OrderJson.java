@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An order on the wire. */
@@ -38,15 +39,20 @@ public record OrderJson(
 
     /** As part of an answer, which carries the links itself. */
     public static OrderJson of(Versioned<Order> order) {
-        return of(order, order.value().properties().byKey(), null);
+        return of(order, Optional.empty());
+    }
+
+    /** As part of a list, with the properties that are asked for. */
+    static OrderJson of(Versioned<Order> order, Optional<List<String>> propertyKeys) {
+        return of(order, propertyKeys, null);
     }
 
     static OrderJson of(
-            Versioned<Order> versioned, Map<String, PerpetualProperty> properties, @Nullable List<LinkJson> links) {
+            Versioned<Order> versioned, Optional<List<String>> propertyKeys, @Nullable List<LinkJson> links) {
         Order order = versioned.value();
         BlockingFields fields = order.fields();
         return new OrderJson(
-                properties,
+                order.properties().only(propertyKeys),
                 VersionJson.of(versioned.version()),
                 fields.instrument().identifiers(),
                 order.quantity(),

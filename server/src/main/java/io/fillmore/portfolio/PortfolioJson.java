@@ -30,6 +30,11 @@ public record PortfolioJson(
         String cashGainLossCalculationDate,
         @Nullable List<LinkJson> links) {
 
+    /** A portfolio among others. */
+    static PortfolioJson of(Versioned<Portfolio> versioned, Optional<List<String>> propertyKeys) {
+        return of(versioned, propertyKeys, null, null);
+    }
+
     /**
      * A portfolio.
      *

@@ -6,6 +6,8 @@ import io.fillmore.platform.failure.ErrorCode;
 import io.fillmore.platform.http.ApiRequest;
 import io.fillmore.platform.http.ApiResource;
 import io.fillmore.platform.http.DeletedEntityJson;
+import io.fillmore.platform.http.PagedResourceListJson;
+import io.fillmore.platform.query.ListRequest;
 import io.fillmore.platform.value.ResourceId;
 import java.time.Instant;
 import java.util.List;
@@ -55,6 +57,20 @@ public final class PortfolioResource {
             ApiRequest request) {
         QueryParameters.dateOrTime("effectiveAt", effectiveAt);
         return PortfolioDetailsJson.of(request, read(id, Optional.empty(), request));
+    }
+
+    @GetMapping("/portfolios")
+    PagedResourceListJson<PortfolioJson> listPortfolios(
+            @RequestParam Optional<String> effectiveAt,
+            @RequestParam Optional<String> query,
+            @RequestParam Optional<List<String>> relationshipDefinitionIds,
+            ListRequest list,
+            ApiRequest request) {
+        QueryParameters.dateOrTime("effectiveAt", effectiveAt);
+        QueryParameters.refuse("query", query);
+        QueryParameters.refuse("relationshipDefinitionIds", relationshipDefinitionIds);
+        return PagedResourceListJson.of(
+                request, portfolios.listing().run(database, request.caller(), list, PortfolioJson::of));
     }
 
     @GetMapping("/portfolios/{scope}/{code}")

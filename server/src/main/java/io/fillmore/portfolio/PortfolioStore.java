@@ -7,6 +7,8 @@ import io.fillmore.platform.database.Column;
 import io.fillmore.platform.database.Row;
 import io.fillmore.platform.database.VersionedTable;
 import io.fillmore.platform.property.PropertyColumns;
+import io.fillmore.platform.query.Fields;
+import io.fillmore.platform.query.Listing;
 import io.fillmore.platform.value.ResourceId;
 import java.util.List;
 
@@ -20,11 +22,22 @@ public final class PortfolioStore {
             text("accounting_method", Portfolio::accountingMethod),
             PropertyColumns.properties(Portfolio::properties));
 
+    private static final Fields FIELDS = Fields.ofVersioned()
+            .id()
+            .texts("displayName", "description", "baseCurrency", "accountingMethod")
+            .instants("created")
+            .properties(Portfolio.DOMAIN)
+            .build();
+
     private final VersionedTable<ResourceId, Portfolio> table =
             new VersionedTable<>("portfolios", Column.idKey(), Portfolio::id, COLUMNS, PortfolioStore::read);
 
     public VersionedTable<ResourceId, Portfolio> table() {
         return table;
+    }
+
+    Listing<ResourceId, Portfolio> listing() {
+        return new Listing<>(table, FIELDS);
     }
 
     private static Portfolio read(Row row) {

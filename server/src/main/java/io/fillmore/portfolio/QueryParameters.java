@@ -16,14 +16,15 @@ public final class QueryParameters {
      * @throws io.fillmore.platform.failure.FailureException INVALID_PARAMETER_VALUE
      */
     public static Optional<Instant> dateOrTime(String name, Optional<String> given) {
-        return given.map(text -> Instants.parseDateOrTime(text.replace(' ', '+'))
-                .orElseThrow(() -> ErrorCode.INVALID_PARAMETER_VALUE
-                        .of(
-                                name,
-                                "'" + text
-                                        + "' is neither a date such as 2024-03-05 nor an instant with an offset such as"
-                                        + " 2024-03-05T12:00:00+00:00")
-                        .asException()));
+        return given.filter(text -> !text.isBlank())
+                .map(text -> Instants.parseDateOrTime(text.replace(' ', '+'))
+                        .orElseThrow(() -> ErrorCode.INVALID_PARAMETER_VALUE
+                                .of(
+                                        name,
+                                        "'" + text
+                                                + "' is neither a date such as 2024-03-05 nor an instant with an offset such as"
+                                                + " 2024-03-05T12:00:00+00:00")
+                                .asException()));
     }
 
     /**

@@ -32,6 +32,9 @@ record TransactionAmendment(
             throw refused("it names allocation " + request.allocationId()
                     + ", but only BookTransactions makes the transaction of an allocation; leave out allocationId");
         }
+        if (key.transactionId().contains("/")) {
+            throw refused("ids with a slash are kept for booking, which must find one free; use another id");
+        }
         return written(entryDateTime, properties);
     }
 

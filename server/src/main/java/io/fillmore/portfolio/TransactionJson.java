@@ -1,11 +1,11 @@
 package io.fillmore.portfolio;
 
-import io.fillmore.platform.database.Version;
 import io.fillmore.platform.database.Versioned;
 import io.fillmore.platform.http.ApiRequest;
 import io.fillmore.platform.http.LinkJson;
 import io.fillmore.platform.http.VersionJson;
 import io.fillmore.platform.property.PerpetualProperty;
+import io.fillmore.platform.query.Page;
 import io.fillmore.platform.value.CurrencyAndAmount;
 import io.fillmore.platform.value.Instants;
 import io.fillmore.platform.value.ResourceId;
@@ -88,9 +88,18 @@ public record TransactionJson(
             @Nullable String nextPage,
             List<LinkJson> links) {
         static TransactionListJson of(
-                ApiRequest request, Version portfolio, List<TransactionJson> values, @Nullable String nextPage) {
+                ApiRequest request,
+                Page<ListTransactions.TransactionsOfPortfolio> page,
+                Optional<List<String>> propertyKeys) {
+            ListTransactions.TransactionsOfPortfolio found = page.items().get(0);
             return new TransactionListJson(
-                    VersionJson.of(portfolio), values, request.href(), nextPage, request.links());
+                    VersionJson.of(found.portfolio()),
+                    found.transactions().stream()
+                            .map(transaction -> TransactionJson.of(transaction, propertyKeys))
+                            .toList(),
+                    request.href(),
+                    page.nextPage().orElse(null),
+                    request.links());
         }
     }
 

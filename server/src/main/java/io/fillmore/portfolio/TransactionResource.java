@@ -2,16 +2,17 @@ package io.fillmore.portfolio;
 
 import io.fillmore.instrument.InstrumentResolver;
 import io.fillmore.platform.database.Database;
+import io.fillmore.platform.database.SqlFragment;
 import io.fillmore.platform.database.Version;
 import io.fillmore.platform.failure.ErrorCode;
 import io.fillmore.platform.http.ApiRequest;
 import io.fillmore.platform.http.ApiResource;
 import io.fillmore.platform.http.DeletedEntityJson;
+import io.fillmore.platform.query.ListRequest;
 import io.fillmore.platform.value.Instants;
 import io.fillmore.platform.value.ResourceId;
 import io.fillmore.portfolio.TransactionJson.TransactionListJson;
 import io.fillmore.portfolio.TransactionJson.UpsertedTransactionsJson;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -25,7 +26,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @ApiResource
 @RequestMapping("/transactionportfolios/{scope}/{code}/transactions")
 public final class TransactionResource {
-    private final Database database;
     private final UpsertTransactions upsertTransactions;
     private final CancelTransactions cancelTransactions;
     private final ListTransactions listTransactions;
@@ -35,7 +35,6 @@ public final class TransactionResource {
             PortfolioStore portfolios,
             TransactionStore transactions,
             InstrumentResolver instruments) {
-        this.database = database;
         this.upsertTransactions = new UpsertTransactions(database, portfolios, transactions, instruments);
         this.cancelTransactions = new CancelTransactions(database, portfolios, transactions);
         this.listTransactions = new ListTransactions(database, portfolios, transactions);
@@ -80,31 +79,24 @@ public final class TransactionResource {
             ResourceId id,
             @RequestParam Optional<String> fromTransactionDate,
             @RequestParam Optional<String> toTransactionDate,
-            @RequestParam Optional<Instant> asAt,
-            @RequestParam Optional<List<String>> propertyKeys,
-            @RequestParam Optional<String> filter,
-            @RequestParam Optional<String> sortBy,
-            @RequestParam Optional<String> page,
-            @RequestParam Optional<Integer> limit,
+            @RequestParam(defaultValue = "false") boolean showCancelledTransactions,
+            @RequestParam Optional<String> dataModelScope,
+            @RequestParam Optional<String> dataModelCode,
+            @RequestParam Optional<String> membershipType,
+            ListRequest list,
             ApiRequest request) {
-        filter.ifPresent(text -> refuse("filter", "filters are not supported on transactions; leave it out"));
-        sortBy.ifPresent(text -> refuse("sortBy", "transactions are sorted by date and id; leave it out"));
-        int most = limit.orElse(TransactionPage.DEFAULT_LIMIT);
-        if (most < 1 || most > TransactionPage.MAX_LIMIT) {
-            refuse("limit", most + " is not from 1 to " + TransactionPage.MAX_LIMIT);
-        }
-        Optional<Instant> from = QueryParameters.dateOrTime("fromTransactionDate", fromTransactionDate);
-        Optional<Instant> to = QueryParameters.dateOrTime("toTransactionDate", toTransactionDate);
-        TransactionPage asked = page.map(token -> TransactionPage.of(token, id, asAt, from, to, most))
-                .orElseGet(() -> TransactionPage.first(asAt.orElseGet(database::now), from, to, most));
-        ListTransactions.Page found = listTransactions.run(request.caller(), id, asked);
+        QueryParameters.refuse("dataModelScope", dataModelScope);
+        QueryParameters.refuse("dataModelCode", dataModelCode);
+        QueryParameters.refuse("membershipType", membershipType);
+        SqlFragment within = TransactionStore.within(
+                id,
+                QueryParameters.dateOrTime("fromTransactionDate", fromTransactionDate)
+                        .orElse(Instants.MIN),
+                QueryParameters.dateOrTime("toTransactionDate", toTransactionDate)
+                        .orElse(Instants.MAX),
+                showCancelledTransactions);
         return TransactionListJson.of(
-                request,
-                found.portfolio(),
-                found.transactions().stream()
-                        .map(transaction -> TransactionJson.of(transaction, propertyKeys))
-                        .toList(),
-                found.nextPage());
+                request, listTransactions.run(request.caller(), id, within, list), list.propertyKeys());
     }
 
     private static void refuse(String parameter, String why) {

@@ -14,17 +14,18 @@ import io.fillmore.platform.database.Draft;
 import io.fillmore.platform.database.PastVersion;
 import io.fillmore.platform.database.Row;
 import io.fillmore.platform.database.SqlArray;
+import io.fillmore.platform.database.SqlFragment;
 import io.fillmore.platform.database.Tx;
-import io.fillmore.platform.database.Versioned;
 import io.fillmore.platform.database.VersionedTable;
 import io.fillmore.platform.property.PropertyColumns;
+import io.fillmore.platform.query.Fields;
+import io.fillmore.platform.query.Listing;
 import io.fillmore.platform.value.ResourceId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The table of transactions. */
 public final class TransactionStore {
@@ -59,12 +60,24 @@ public final class TransactionStore {
     private static final String OF_ALLOCATIONS =
             "(t.allocation_scope, t.allocation_code) IN (SELECT * FROM unnest(?::text[], ?::text[]))";
 
-    private static final String PAGE = """
-            t.portfolio_scope = ? AND t.portfolio_code = ? AND t.status <> 'Cancelled'
-              AND t.transaction_date BETWEEN ? AND ?
-              AND (t.transaction_date, t.transaction_id) > (?, ?)
-            ORDER BY t.portfolio_scope, t.portfolio_code, t.transaction_date, t.transaction_id LIMIT ?
-            """;
+    private static final String BETWEEN =
+            "t.portfolio_scope = ? AND t.portfolio_code = ? AND t.transaction_date BETWEEN ? AND ?";
+
+    private static final Fields FIELDS = Fields.ofVersioned()
+            .texts("transactionId", "type")
+            .text("instrumentUid", "lusid_instrument_id")
+            .instants("transactionDate", "settlementDate", "entryDateTime", "cancelDateTime")
+            .decimals("units", "exchangeRate")
+            .decimal("transactionPrice.price", "price")
+            .text("transactionPrice.type", "price_type")
+            .money("totalConsideration")
+            .texts("transactionCurrency", "counterpartyId", "source", "transactionGroupId")
+            .text("transactionStatus", "status")
+            .id("orderId", "order")
+            .id("allocationId", "allocation")
+            .instrumentIdentifiers()
+            .properties(Transaction.DOMAIN)
+            .build();
 
     private static final String SOME = """
             t.portfolio_scope = ? AND t.portfolio_code = ?
@@ -88,18 +101,14 @@ public final class TransactionStore {
         return table;
     }
 
-    /** A page of a portfolio's transactions that are not cancelled, by date and id. */
-    List<Versioned<Transaction>> page(Tx tx, ResourceId portfolio, TransactionPage page) {
-        return table.select(
-                tx,
-                PAGE,
-                portfolio.scope(),
-                portfolio.code(),
-                page.from(),
-                page.to(),
-                page.afterDate(),
-                page.afterId(),
-                page.limit() + 1);
+    Listing<Transaction.Key, Transaction> listing() {
+        return new Listing<>(table, FIELDS);
+    }
+
+    /** Which transactions a list is of: those of a portfolio with dates from and to, both included. */
+    static SqlFragment within(ResourceId portfolio, Instant from, Instant to, boolean showsCancelled) {
+        String text = showsCancelled ? BETWEEN : BETWEEN + " AND t.status <> 'Cancelled'";
+        return SqlFragment.of(text, portfolio.scope(), portfolio.code(), from, to);
     }
 
     /** Those of a portfolio that have one of the ids, locked. */
@@ -165,7 +174,7 @@ public final class TransactionStore {
                 row.instant("settlement_date"),
                 row.decimal("units"),
                 row.decimal("price"),
-                priceType(row),
+                row.text("price_type"),
                 row.money("total_consideration"),
                 row.decimal("exchange_rate"),
                 row.text("transaction_currency"),
@@ -178,11 +187,5 @@ public final class TransactionStore {
                 row.id("allocation"),
                 row.text("transaction_group_id"),
                 PropertyColumns.properties(row));
-    }
-
-    /** Rows from before there were types of price have prices proper. */
-    private static @Nullable String priceType(Row row) {
-        String type = row.text("price_type");
-        return type == null && row.decimal("price") != null ? Transaction.PRICE : type;
     }
 }

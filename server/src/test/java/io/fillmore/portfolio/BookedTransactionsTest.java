@@ -93,4 +93,28 @@ class BookedTransactionsTest {
         Rows.unchangedBy(scope, () -> transactions.upsert("P", sent).expect(400, 157));
         scenario.run("book L1-O1 -> Buy 10 100 GBP");
     }
+
+    @Test
+    void anotherTransactionOfItsName_isLeftAlone() {
+        scenario.run("""
+                order O2 Buy 5 VOD P in B2
+                place L2 B2 5
+                fill X2 L2 5 @ 10
+                allocate L2
+                """);
+        String name = scope + "-L2-O2";
+        transactions
+                .upsert("P", transactions.buy(name, "1", "7", "2024-03-05", "2024-03-07"))
+                .expect(200);
+        scenario.run("""
+                book L2-O2 -> Buy 5 50 GBP
+                book L2-O2 -> Buy 5 50 GBP
+                """);
+        assertThat(transactions
+                        .list("P", Map.of("sortBy", "units"))
+                        .at("/values")
+                        .valueStream()
+                        .map(each -> each.at("/transactionId").asString()))
+                .containsExactly(name, scope + "/L2-O2", scope + "-L1-O1");
+    }
 }

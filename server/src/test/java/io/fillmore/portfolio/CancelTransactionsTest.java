@@ -25,14 +25,14 @@ class CancelTransactionsTest {
                 .upsert(
                         "P",
                         transactions.buy("T1", "\"source\": \"\""),
-                        transactions.buy("T/2", "\"source\": \"\""),
+                        transactions.buy("T 2", "\"source\": \"\""),
                         transactions.buy("T3", "\"source\": \"\""))
                 .expect(200);
     }
 
     @Test
     void whatIsCancelled_staysOnRecord_andIsNotListed() {
-        Answer cancelled = transactions.cancel("P", "T1,T/2").expect(200);
+        Answer cancelled = transactions.cancel("P", "T1,T 2").expect(200);
         assertThat(cancelled.at("/entityType").asString()).isEqualTo("Transaction");
         assertThat(cancelled.at("/entityUniqueId").isMissingNode()).isTrue();
         assertThat(transactions
@@ -43,7 +43,7 @@ class CancelTransactionsTest {
         assertThat(Rows.one(
                         "SELECT string_agg(transaction_id || ' ' || status || ' ' || version, ', ' ORDER BY transaction_id)"
                                 + " FROM transactions WHERE portfolio_scope = '" + scope + "'"))
-                .isEqualTo("T/2 Cancelled 2, T1 Cancelled 2, T3 Active 1");
+                .isEqualTo("T 2 Cancelled 2, T1 Cancelled 2, T3 Active 1");
     }
 
     @Test
@@ -77,7 +77,7 @@ class CancelTransactionsTest {
     @Test
     void theNumberOfStatements_doesNotDependOnTheNumberOfTransactions() {
         long one = statementsOf("T1");
-        assertThat(statementsOf("T/2,T3")).isEqualTo(one);
+        assertThat(statementsOf("T 2,T3")).isEqualTo(one);
     }
 
     private long statementsOf(String ids) {

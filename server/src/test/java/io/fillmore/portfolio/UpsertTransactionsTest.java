@@ -43,7 +43,7 @@ class UpsertTransactionsTest {
     void whatIsSent_isReadBack_asAtEachInstant() {
         String before = transactions.portfolio("P").at("/version/asAtDate").asString();
         String first = transactions
-                .upsert("P", transactions.buy("T 1/a", """
+                .upsert("P", transactions.buy("T 1.a", """
                         "transactionPrice": {"price": 10.5, "type": "cleanprice"}, "exchangeRate": 0.8, "transactionCurrency": "USD",
                          "counterpartyId": "CP", "source": "desk", "transactionGroupId": "G",
                          "orderId": {"scope": "a", "code": "b"}, "properties": {%s}""".formatted(property("Transaction", "x", "1"))))
@@ -51,7 +51,7 @@ class UpsertTransactionsTest {
                 .at("/version/asAtDate")
                 .asString();
         String second = transactions
-                .upsert("P", transactions.buy("T 1/a", "12", "90", "2024-03-05T10:00:00.5+01:00", "2024-03-06"))
+                .upsert("P", transactions.buy("T 1.a", "12", "90", "2024-03-05T10:00:00.5+01:00", "2024-03-06"))
                 .expect(200)
                 .at("/version/asAtDate")
                 .asString();
@@ -183,6 +183,7 @@ class UpsertTransactionsTest {
                 .expect(404, 109);
         refused(good, allocated, noInstrument).expect(400, 151);
         refused(good, wrongDomain, allocated).expect(400, 947);
+        refused(good, transactions.buy("T/1", "\"source\": \"\"")).expect(400, 157);
         Answer last = refused(good, allocated, wrongDomain).expect(400, 157);
         assertThat(last.at("/detail").asString()).contains("T3", "a/b", "BookTransactions");
         transactions.upsert("P", good).expect(200);

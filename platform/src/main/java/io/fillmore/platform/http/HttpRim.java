@@ -107,6 +107,7 @@ class HttpRim extends WebMvcConfigurationSupport {
     protected void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new ParameterTypes.PathId());
         resolvers.add(new ParameterTypes.RequestArgument());
+        resolvers.add(new ListParameters());
     }
 
     /** Serves what is marked {@link ApiResource} under {@code /api} and {@code /api/api} alike. */
