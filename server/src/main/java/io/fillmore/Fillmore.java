@@ -40,6 +40,8 @@ import io.fillmore.platform.http.HttpSettings;
 import io.fillmore.portfolio.PortfolioResource;
 import io.fillmore.portfolio.PortfolioStore;
 import io.fillmore.portfolio.TransactionStore;
+import io.fillmore.sweep.SweepBlocks;
+import io.fillmore.sweep.SweepResource;
 import java.util.List;
 
 /** The whole server: the only place that puts its parts together. Read it to see what there is and what needs what. */
@@ -113,6 +115,7 @@ public final class Fillmore implements AutoCloseable {
                         new DeleteAllocation(database, allocations, lockedOrders, transactions)),
                 new BookingResource(new BookTransactions(
                         database, lockedPlacements, orders, executions, allocations, portfolios, transactions)),
+                new SweepResource(new SweepBlocks(database, blocks, orders, placements, executions, allocations)),
                 new HistoryResource(new GetOrderHistory(
                         database, orders, blocks, placements, executions, allocations, transactions)));
     }

@@ -36,6 +36,7 @@ class ArchitectureTest {
             "portfolio",
             "allocation",
             "booking",
+            "sweep",
             "history");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

@@ -222,6 +222,8 @@ class ContractCoverageTest {
         call("cancelOrdersAndMoveRemaining", Bodies.map("request-1", """
                         {"cancelOrderId": %s, "moveRemainingToOrderId": %s, "moveRemainingToBlockId": %s}""".formatted(
                         bodies.id("O3"), bodies.id("R3"), bodies.id("E"))));
+        call("sweepBlocks", """
+                {"blockIds": {"request-1": %s}, "latestAllowableModificationTime": "%s"}""".formatted(bodies.id("D"), LAST));
         Answer history = get("getOrderHistory", "O1");
         assertThat(history.at("/values").size()).isGreaterThan(8);
     }

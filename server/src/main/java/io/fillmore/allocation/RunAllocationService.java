@@ -2,6 +2,7 @@ package io.fillmore.allocation;
 
 import static io.fillmore.platform.failure.ErrorCode.EMPTY_PORTFOLIO_ID;
 import static io.fillmore.platform.failure.ErrorCode.INVALID_PARAMETER_VALUE;
+import static io.fillmore.platform.failure.ErrorCode.INVALID_REQUEST;
 import static io.fillmore.platform.failure.ErrorCode.PLACEMENT_NOT_ALLOCATABLE;
 import static io.fillmore.platform.failure.ErrorCode.PLACEMENT_NOT_FOUND;
 
@@ -25,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Shares what placements executed among the orders of their blocks, each placement on its own. A run after which nothing
@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The whole call fails, with the first that applies: INVALID_PARAMETER_VALUE (unknown algorithm, more than
  * {@value #PLACEMENTS_MAX} placements), DUPLICATE_IN_REQUEST. A placement fails, the first that applies: PLACEMENT_NOT_FOUND,
- * PLACEMENT_NOT_ALLOCATABLE (nothing executed, now or in an earlier run; no live orders), EMPTY_PORTFOLIO_ID.
+ * INVALID_REQUEST (a block of it is swept), PLACEMENT_NOT_ALLOCATABLE (nothing executed, now or in an earlier run; no live orders), EMPTY_PORTFOLIO_ID.
  */
 public final class RunAllocationService {
     static final int PLACEMENTS_MAX = 100;
@@ -83,7 +83,8 @@ public final class RunAllocationService {
     }
 
     private Outcomes<ResourceId> allocate(Tx tx, List<ResourceId> ids, AllocationAlgorithm algorithm) {
-        Map<ResourceId, Placement> locked = placements.lock(tx, ids);
+        LockedPlacements.Locked held = placements.lockWithBlocks(tx, ids);
+        Map<ResourceId, Placement> locked = held.placements();
         Set<ResourceId> blocks = new LinkedHashSet<>();
         locked.values().forEach(placement -> blocks.addAll(placement.blockIds()));
         List<Order> live = orders.inBlocks(tx, blocks).stream()
@@ -104,18 +105,23 @@ public final class RunAllocationService {
                 .map(found -> found.value().id())
                 .toList());
 
-        Outcomes<Placement> outcomes =
-                Outcomes.of(Outcomes.keyed(ids), id -> requireAllocatable(run, locked.get(id), id));
+        Outcomes<Placement> outcomes = Outcomes.of(Outcomes.keyed(ids), id -> requireAllocatable(run, held, id));
         outcomes.values().values().forEach(run::takeBack);
         outcomes.values().values().forEach(run::allocate);
         write(tx, run);
         return outcomes.map(Placement::id);
     }
 
-    private static Placement requireAllocatable(AllocationRun run, @Nullable Placement placement, ResourceId id) {
+    private static Placement requireAllocatable(AllocationRun run, LockedPlacements.Locked held, ResourceId id) {
+        Placement placement = held.placements().get(id);
         if (placement == null) {
             throw PLACEMENT_NOT_FOUND.of(id).asException();
         }
+        held.sweptBlockOf(placement).ifPresent(block -> {
+            throw INVALID_REQUEST
+                    .of("Placement " + id, "its block " + block + " is swept, so it can no longer be allocated")
+                    .asException();
+        });
         if (!run.hasExecutionsOrAllocations(id)) {
             throw PLACEMENT_NOT_ALLOCATABLE.of(id, "nothing of it is executed").asException();
         }

@@ -37,6 +37,11 @@ public record Block(
         return new Block(id, changed, quantity, orderCount, createdDate, isSwept, properties);
     }
 
+    /** The block put away. */
+    public Block swept() {
+        return new Block(id, fields, quantity, orderCount, createdDate, true, properties);
+    }
+
     Block withProperties(Properties changed) {
         return new Block(id, fields, quantity, orderCount, createdDate, isSwept, changed);
     }

@@ -15,6 +15,7 @@ import io.fillmore.platform.database.PastVersion;
 import io.fillmore.platform.database.Row;
 import io.fillmore.platform.database.SqlArray;
 import io.fillmore.platform.database.Tx;
+import io.fillmore.platform.database.Versioned;
 import io.fillmore.platform.database.VersionedTable;
 import io.fillmore.platform.property.PropertyColumns;
 import io.fillmore.platform.query.Fields;
@@ -111,6 +112,13 @@ public final class PlacementStore {
                 SqlArray.keys(blocks),
                 SqlArray.keys(blocks));
         return taken;
+    }
+
+    /** The placements that name one of the blocks, and their families. */
+    public List<Versioned<Placement>> familiesOfBlocks(Tx tx, Collection<ResourceId> blocks) {
+        List<ResourceId> naming =
+                table.project(tx, "t.scope, t.code", "t.block_ids && ?::text[]", Row::id, SqlArray.keys(blocks));
+        return table.find(tx, families(tx, naming));
     }
 
     /** All versions of the placements that ever named one of the blocks. */
