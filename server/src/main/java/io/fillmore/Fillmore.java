@@ -14,12 +14,18 @@ import io.fillmore.booking.BookTransactions;
 import io.fillmore.booking.BookingResource;
 import io.fillmore.execution.ExecutionResource;
 import io.fillmore.execution.ExecutionStore;
+import io.fillmore.fee.FeeRuleResource;
+import io.fillmore.fee.FeeRuleStore;
 import io.fillmore.history.GetOrderHistory;
 import io.fillmore.history.HistoryResource;
 import io.fillmore.instrument.InstrumentResolver;
+import io.fillmore.instrument.InstrumentResource;
+import io.fillmore.instrument.InstrumentStore;
+import io.fillmore.instrument.UnresolvedEntities;
 import io.fillmore.order.OrderResource;
 import io.fillmore.order.OrderStore;
 import io.fillmore.order.Referrers;
+import io.fillmore.ordergraph.OrderGraphResource;
 import io.fillmore.orderinstruction.OrderInstructionResource;
 import io.fillmore.orderinstruction.OrderInstructionStore;
 import io.fillmore.orderpackage.PackageResource;
@@ -37,9 +43,13 @@ import io.fillmore.platform.database.DatabaseSettings;
 import io.fillmore.platform.http.HealthResource;
 import io.fillmore.platform.http.HttpServer;
 import io.fillmore.platform.http.HttpSettings;
+import io.fillmore.platform.http.PropertyRule;
 import io.fillmore.portfolio.PortfolioResource;
 import io.fillmore.portfolio.PortfolioStore;
 import io.fillmore.portfolio.TransactionStore;
+import io.fillmore.propertydefinition.PropertyDefinitionResource;
+import io.fillmore.propertydefinition.PropertyDefinitionStore;
+import io.fillmore.propertydefinition.RequireDefinedProperties;
 import io.fillmore.sweep.SweepBlocks;
 import io.fillmore.sweep.SweepResource;
 import java.util.List;
@@ -68,23 +78,42 @@ public final class Fillmore implements AutoCloseable {
         ConnectionPool pool = ConnectionPool.open(databaseSettings, MIGRATIONS);
         try {
             Database database = new Database(pool.dataSource());
-            return new Fillmore(pool, database, HttpServer.start(httpSettings, resources(pool, database)));
+            return new Fillmore(pool, database, serve(httpSettings, pool, database));
         } catch (RuntimeException failure) {
             pool.close();
             throw failure;
         }
     }
 
-    private static List<Object> resources(ConnectionPool pool, Database database) {
+    private static HttpServer serve(HttpSettings settings, ConnectionPool pool, Database database) {
+        PropertyDefinitionStore propertyDefinitions = new PropertyDefinitionStore();
+        RequireDefinedProperties requireDefined = new RequireDefinedProperties(database, propertyDefinitions);
+        PropertyRule propertyRule = settings.strictProperties() ? requireDefined::run : keys -> {};
+        return HttpServer.start(settings, propertyRule, resources(pool, database, propertyDefinitions));
+    }
+
+    private static List<Object> resources(
+            ConnectionPool pool, Database database, PropertyDefinitionStore propertyDefinitions) {
         OrderStore orders = new OrderStore();
         BlockStore blocks = new BlockStore();
+        OrderInstructionStore orderInstructions = new OrderInstructionStore();
         PlacementStore placements = new PlacementStore();
         ParticipationStore participations = new ParticipationStore();
         ExecutionStore executions = new ExecutionStore();
         AllocationStore allocations = new AllocationStore();
         PortfolioStore portfolios = new PortfolioStore();
         TransactionStore transactions = new TransactionStore();
-        InstrumentResolver instruments = new InstrumentResolver();
+        FeeRuleStore feeRules = new FeeRuleStore();
+        InstrumentStore storedInstruments = new InstrumentStore();
+        InstrumentResolver instruments = new InstrumentResolver(storedInstruments);
+        UnresolvedEntities unresolved = new UnresolvedEntities(List.of(
+                blocks.table(),
+                orders.table(),
+                orderInstructions.table(),
+                placements.table(),
+                executions.table(),
+                allocations.table(),
+                transactions.table()));
 
         MarketCommitments commitments = new MarketCommitments(new LivePlaced(placements), allocations);
         LockedPlacements lockedPlacements = new LockedPlacements(placements, blocks);
@@ -97,9 +126,11 @@ public final class Fillmore implements AutoCloseable {
 
         return List.of(
                 new HealthResource(pool),
+                new PropertyDefinitionResource(database, propertyDefinitions),
+                new InstrumentResource(database, storedInstruments, unresolved),
                 new PortfolioResource(database, portfolios, transactions),
                 new OrderResource(database, orders),
-                new OrderInstructionResource(database, new OrderInstructionStore(), instruments),
+                new OrderInstructionResource(database, orderInstructions, instruments),
                 new PackageResource(database, new PackageStore()),
                 new BlockResource(database, orders, blocks, commitments, instruments, placements.toBlock()),
                 new OrderChangeResource(database, orders, blocks, commitments, instruments, toOrder),
@@ -113,11 +144,21 @@ public final class Fillmore implements AutoCloseable {
                                 database, lockedPlacements, orders, executions, allocations, transactions),
                         new UpsertAllocations(database, allocations, lockedOrders, instruments),
                         new DeleteAllocation(database, allocations, lockedOrders, transactions)),
+                new FeeRuleResource(database, feeRules, instruments),
                 new BookingResource(new BookTransactions(
-                        database, lockedPlacements, orders, executions, allocations, portfolios, transactions)),
+                        database,
+                        lockedPlacements,
+                        orders,
+                        executions,
+                        allocations,
+                        portfolios,
+                        transactions,
+                        feeRules)),
                 new SweepResource(new SweepBlocks(database, blocks, orders, placements, executions, allocations)),
                 new HistoryResource(new GetOrderHistory(
-                        database, orders, blocks, placements, executions, allocations, transactions)));
+                        database, orders, blocks, placements, executions, allocations, transactions)),
+                new OrderGraphResource(
+                        database, orders, blocks, placements, executions, allocations, portfolios, transactions));
     }
 
     public int port() {

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     /** Each feature may use those before it. */
     private static final List<String> FEATURES = List.of(
+            "propertydefinition",
             "instrument",
             "order",
             "orderinstruction",
@@ -35,9 +36,11 @@ class ArchitectureTest {
             "execution",
             "portfolio",
             "allocation",
+            "fee",
             "booking",
             "sweep",
-            "history");
+            "history",
+            "ordergraph");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

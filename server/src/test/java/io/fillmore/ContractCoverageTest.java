@@ -64,11 +64,13 @@ class ContractCoverageTest {
 
     @Test
     void everyOperationThatIsServed_keepsToTheContract_withEveryField() {
+        instrumentsAndProperties();
         portfolio();
         orders();
         placementsAndExecutions();
         aroundOrders();
         allocationAndBooking();
+        orderGraph();
         changes();
         assertThat(called).containsExactlyInAnyOrderElementsOf(served());
         assertThat(Api.exercised()).containsAll(called);
@@ -81,6 +83,41 @@ class ContractCoverageTest {
                 .filter(operation -> routes.contains(operation.method() + " " + operation.path()))
                 .map(Operation::id)
                 .toList();
+    }
+
+    private void instrumentsAndProperties() {
+        String definition = """
+                {"domain": "Order", "scope": "%s", "code": "label", "valueRequired": false, "displayName": "Label",
+                 "dataTypeId": {"scope": "system", "code": "string"}, "lifeTime": "Perpetual", "constraintStyle": "Property",
+                 "propertyDescription": "d", "collectionType": "Set", "customEntityTypes": [], "valueFormat": "Text"}""".formatted(scope);
+        call("createPropertyDefinition", definition);
+        read(
+                "getPropertyDefinition",
+                Map.of("domain", "Order", "scope", scope, "code", "label"),
+                Map.of("effectiveAt", FIRST));
+        read("listPropertyDefinitions", Map.of(), Map.of("filter", "scope eq '" + scope + "'", "effectiveAt", FIRST));
+        Map<String, String> inScope = new TreeMap<>(Map.of("scope", scope));
+        call("upsertInstruments", Map.of(), inScope, Bodies.map("k", """
+                {"name": "Gilt", "identifiers": {"Figi": {"value": "F1", "effectiveAt": "%s"}}, "properties": [
+                   {"key": "Instrument/my-scope/set", "value": {"labelValueSet": {"values": ["b", "a"]}}, "effectiveFrom": "%s",
+                    "referenceData": {"a": {"stringValue": "s", "numericValue": 2.5}}}],
+                 "lookThroughPortfolioId": %s, "definition": {"instrumentType": "Bond", "domCcy": "GBP", "couponRate": 0.050},
+                 "settlementCycle": {"businessDayOffset": 2, "calendars": [%s]}}
+                """.formatted(
+                        FIRST, FIRST, bodies.id("P"), bodies.id("London"))));
+        inScope.put("effectiveAt", FIRST);
+        read("listInstruments", Map.of(), inScope);
+        Map<String, String> byFigi = Map.of("identifierType", "Figi", "identifier", "F1");
+        assertThat(read("getInstrument", byFigi, inScope).at("/domCcy").asString())
+                .isEqualTo("GBP");
+        inScope.put("identifierType", "Figi");
+        call("getInstruments", Map.of(), inScope, "[\"F1\"]");
+        read("deleteInstrument", byFigi, Map.of("scope", scope));
+    }
+
+    private Answer read(String operation, Map<String, String> path, Map<String, String> query) {
+        called.add(operation);
+        return api.call(operation, path, query).expect(200);
     }
 
     private void portfolio() {
@@ -160,18 +197,40 @@ class ContractCoverageTest {
                         "{\"id\": %s, \"createdDate\": \"%s\"}".formatted(bodies.id("I2"), LAST)));
         assertThat(get("getOrderInstruction", "Instruction").at("/weight").decimalValue())
                 .isEqualByComparingTo("0.25");
+        list("listOrderInstructions", "weight gt 0", "OrderInstruction/my-scope/label");
         delete("deleteOrderInstruction", "I2");
         call("upsertPackages", bodies.requests("""
                         {"id": %s, "orderIds": %s, "orderInstructionIds": %s, "properties": %s}""".formatted(
                         bodies.id("Package"), bodies.ids("O1", "O2"), bodies.ids("Instruction"), property("Package"))));
         get("getPackage", "Package");
+        list("listPackages", "properties[Package/my-scope/label] eq 'XYZ'", "Package/my-scope/label");
         delete("deletePackage", "Package");
         call(
                 "upsertParticipations",
                 bodies.requests("{\"id\": %s, \"placementId\": %s, \"orderId\": %s}"
                         .formatted(bodies.id("Part"), bodies.id("L"), bodies.id("O1"))));
         get("getParticipation", "Part");
+        list("listParticipations", "orderId.code eq 'O1'", "Participation/my-scope/label");
         delete("deleteParticipation", "Part");
+    }
+
+    /** One entity, with every parameter that a first page takes. */
+    private void list(String operation, String filter, String propertyKey) {
+        called.add(operation);
+        Map<String, String> query = new TreeMap<>(Map.of(
+                "filter",
+                "id.scope eq '" + scope + "' and " + filter,
+                "sortBy",
+                "id.code ASC,version.asAtModified DESC",
+                "limit",
+                "10",
+                "propertyKeys",
+                propertyKey));
+        Answer page = api.call(operation, Map.of(), query).expect(200);
+        assertThat(page.at("/values")).hasSize(1);
+        query.put("asAt", page.at("/values/0/version/asAtModified").asString());
+        assertThat(api.call(operation, Map.of(), query).expect(200).at("/values"))
+                .isEqualTo(page.at("/values"));
     }
 
     private void delete(String operation, String code) {
@@ -205,6 +264,31 @@ class ContractCoverageTest {
                 .containsExactly("Transaction/my-scope/label");
         assertThat(transactions.at("/values/0/settlementDate").asString())
                 .isEqualTo("9999-12-31T23:59:59.9999990+00:00");
+    }
+
+    private void orderGraph() {
+        Map<String, String> query = Map.of(
+                "limit", "10", "asAt", TestServer.fillmore().database().now().toString(), "sortBy", "id.code DESC");
+        Map<String, String> filtered = new TreeMap<>(query);
+        filtered.put("filter", "id.scope eq '" + scope + "'");
+        filtered.put("propertyKeys", "Placement/my-scope/label");
+        Answer placements = list("listOrderGraphPlacements", Map.of(), filtered);
+        assertThat(placements.at("/values/0/placement/properties").propertyNames())
+                .containsExactly("Placement/my-scope/label");
+        list("listOrderGraphPlacementChildren", Map.of("scope", scope, "code", "L"), query);
+        filtered.put("useComplianceV2", "true");
+        filtered.put("propertyKeys", "Block/my-scope/label,Block/my-scope/set");
+        Answer blocks = list("listOrderGraphBlocks", Map.of(), filtered);
+        assertThat(blocks.at("/values/1/booked/quantity").decimalValue()).isEqualByComparingTo("10.5");
+        assertThat(blocks.at("/values/1/ordered/details/0/portfolioName").asString())
+                .isEqualTo("Growth");
+    }
+
+    private Answer list(String operation, Map<String, String> path, Map<String, String> query) {
+        called.add(operation);
+        Answer answer = api.call(operation, path, query).expect(200);
+        assertThat(answer.at("/values")).isNotEmpty();
+        return answer;
     }
 
     private void changes() {

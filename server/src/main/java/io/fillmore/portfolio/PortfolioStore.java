@@ -5,10 +5,15 @@ import static io.fillmore.platform.database.Column.text;
 
 import io.fillmore.platform.database.Column;
 import io.fillmore.platform.database.Row;
+import io.fillmore.platform.database.SqlArray;
+import io.fillmore.platform.database.Tx;
 import io.fillmore.platform.database.VersionedTable;
 import io.fillmore.platform.property.PropertyColumns;
 import io.fillmore.platform.value.ResourceId;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The table of portfolios. */
 public final class PortfolioStore {
@@ -24,6 +29,22 @@ public final class PortfolioStore {
 
     public VersionedTable<ResourceId, Portfolio> table() {
         return table;
+    }
+
+    /** The display names of those portfolios that exist. */
+    public Map<ResourceId, String> displayNames(Tx tx, Collection<ResourceId> portfolios) {
+        Map<ResourceId, String> names = new HashMap<>();
+        if (portfolios.isEmpty()) {
+            return names;
+        }
+        table.project(
+                tx,
+                "t.scope, t.code, t.display_name",
+                "(t.scope, t.code) IN (SELECT * FROM unnest(?::text[], ?::text[]))",
+                row -> names.put(row.id(), row.text("display_name")),
+                SqlArray.scopes(portfolios),
+                SqlArray.codes(portfolios));
+        return names;
     }
 
     private static Portfolio read(Row row) {

@@ -85,6 +85,21 @@ public final class TransactionStore {
         return table.lockWhere(tx, OF_ALLOCATIONS, SqlArray.scopes(allocations), SqlArray.codes(allocations));
     }
 
+    /** What sums need of the transactions of allocations that are not cancelled, in the order of their creation. */
+    public List<TransactionLine> linesOfAllocations(Tx tx, Collection<ResourceId> allocations) {
+        if (allocations.isEmpty()) {
+            return List.of();
+        }
+        return table.project(
+                tx,
+                "t.transaction_id, t.allocation_scope, t.allocation_code, t.type, t.units",
+                OF_ALLOCATIONS + " AND t.status <> 'Cancelled' ORDER BY t.created_at, t.transaction_id",
+                row -> new TransactionLine(
+                        row.text("transaction_id"), row.id("allocation"), row.text("type"), row.decimal("units")),
+                SqlArray.scopes(allocations),
+                SqlArray.codes(allocations));
+    }
+
     public List<PastVersion<Transaction>> historyOf(Tx tx, Collection<ResourceId> allocations) {
         return table.history(tx, OF_ALLOCATIONS, SqlArray.scopes(allocations), SqlArray.codes(allocations));
     }

@@ -75,7 +75,7 @@ public final class SweepBlocks {
     private SweepFacts facts(Tx tx, Collection<ResourceId> ids) {
         List<Order> ofBlocks =
                 orders.inBlocks(tx, ids).stream().map(Versioned::value).toList();
-        List<Placement> families = placements.familiesOfBlocks(tx, ids).stream()
+        List<Placement> families = placements.wholeFamiliesOfBlocks(tx, ids).stream()
                 .map(Versioned::value)
                 .toList();
         List<ResourceId> placementIds = Distinct.ids(families, Placement::id);

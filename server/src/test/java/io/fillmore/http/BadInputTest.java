@@ -62,8 +62,22 @@ class BadInputTest {
                 BODIES.requests("{\"id\": %s, \"placementId\": %s, \"orderId\": %s}"
                         .formatted(BODIES.id("N1"), BODIES.id("L"), BODIES.id("O"))));
         VALID.put(
+                "/api/transactions/fees/rules",
+                BODIES.requests("{\"id\": %s, \"propertyKey\": \"Transaction/a/b\", \"basisPoints\": 1}"
+                        .formatted(BODIES.id("F"))));
+        VALID.put(
                 "/api/transactionportfolios/" + SCOPE,
                 "{\"code\": \"P\", \"displayName\": \"P\", \"baseCurrency\": \"GBP\"}");
+        VALID.put(
+                "/api/instruments?scope=" + SCOPE,
+                Bodies.map(
+                        "k",
+                        "{\"name\": \"X\", \"identifiers\": {\"Figi\": {\"value\": \"F\"}}, \"lookThroughPortfolioId\": %s}"
+                                .formatted(BODIES.id("P"))));
+        VALID.put(
+                "/api/propertydefinitions",
+                "{\"domain\": \"Order\", \"scope\": \"%1$s\", \"code\": \"P\", \"displayName\": \"P\", \"dataTypeId\": %2$s}"
+                        .formatted(SCOPE, BODIES.id("T")));
     }
 
     /** Each path with each thing that can be wrong with any body. */

@@ -21,9 +21,12 @@ public final class Rows {
             "executions",
             "allocations",
             "transactions",
+            "instruments",
+            "property_definitions",
             "order_instructions",
             "packages",
-            "participations");
+            "participations",
+            "fee_rules");
 
     private Rows() {}
 
