@@ -5,6 +5,7 @@ import io.fillmore.allocation.AllocationStore;
 import io.fillmore.allocation.DeleteAllocation;
 import io.fillmore.allocation.MarketCommitments;
 import io.fillmore.allocation.RunAllocationService;
+import io.fillmore.allocation.RunAllocationServiceWithWeights;
 import io.fillmore.allocation.UpsertAllocations;
 import io.fillmore.block.BlockResource;
 import io.fillmore.block.BlockStore;
@@ -142,6 +143,8 @@ public final class Fillmore implements AutoCloseable {
                         allocations,
                         new RunAllocationService(
                                 database, lockedPlacements, orders, executions, allocations, transactions),
+                        new RunAllocationServiceWithWeights(
+                                database, lockedPlacements, blocks, orders, executions, allocations, transactions),
                         new UpsertAllocations(database, allocations, lockedOrders, instruments),
                         new DeleteAllocation(database, allocations, lockedOrders, transactions)),
                 new FeeRuleResource(database, feeRules, instruments),

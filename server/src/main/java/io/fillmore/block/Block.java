@@ -29,7 +29,7 @@ public record Block(
         return new Block(id, fields, BigDecimal.ZERO, 0, createdDate, false, properties);
     }
 
-    Block withOrders(BigDecimal changedQuantity, int changedCount) {
+    public Block withOrders(BigDecimal changedQuantity, int changedCount) {
         return new Block(id, fields, changedQuantity, changedCount, createdDate, isSwept, properties);
     }
 
