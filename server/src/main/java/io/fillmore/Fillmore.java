@@ -19,6 +19,8 @@ import io.fillmore.fee.FeeRuleResource;
 import io.fillmore.fee.FeeRuleStore;
 import io.fillmore.history.GetOrderHistory;
 import io.fillmore.history.HistoryResource;
+import io.fillmore.holding.GetHoldings;
+import io.fillmore.holding.HoldingResource;
 import io.fillmore.instrument.InstrumentResolver;
 import io.fillmore.instrument.InstrumentResource;
 import io.fillmore.instrument.InstrumentStore;
@@ -47,6 +49,7 @@ import io.fillmore.platform.http.HttpSettings;
 import io.fillmore.platform.http.PropertyRule;
 import io.fillmore.portfolio.PortfolioResource;
 import io.fillmore.portfolio.PortfolioStore;
+import io.fillmore.portfolio.TransactionResource;
 import io.fillmore.portfolio.TransactionStore;
 import io.fillmore.propertydefinition.PropertyDefinitionResource;
 import io.fillmore.propertydefinition.PropertyDefinitionStore;
@@ -130,6 +133,8 @@ public final class Fillmore implements AutoCloseable {
                 new PropertyDefinitionResource(database, propertyDefinitions),
                 new InstrumentResource(database, storedInstruments, unresolved),
                 new PortfolioResource(database, portfolios, transactions),
+                new TransactionResource(database, portfolios, transactions, instruments),
+                new HoldingResource(new GetHoldings(database, portfolios, transactions)),
                 new OrderResource(database, orders),
                 new OrderInstructionResource(database, orderInstructions, instruments),
                 new PackageResource(database, new PackageStore()),

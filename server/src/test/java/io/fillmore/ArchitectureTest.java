@@ -35,6 +35,7 @@ class ArchitectureTest {
             "participation",
             "execution",
             "portfolio",
+            "holding",
             "allocation",
             "fee",
             "booking",

@@ -72,6 +72,7 @@ class ContractCoverageTest {
         allocationAndBooking();
         orderGraph();
         changes();
+        ownTransactions();
         assertThat(called).containsExactlyInAnyOrderElementsOf(served());
         assertThat(Api.exercised()).containsAll(called);
     }
@@ -125,8 +126,15 @@ class ContractCoverageTest {
                 {"displayName": "Growth", "description": "All of it", "code": "P", "created": "%s", "baseCurrency": "GBP",
                  "accountingMethod": "Default", "subHoldingKeys": [], "properties": %s, "instrumentScopes": ["default"],
                  "amortisationMethod": "NoAmortisation", "transactionTypeScope": "default",
-                 "cashGainLossCalculationDate": "Default"}""".formatted(FIRST, property("Portfolio")));
+                 "cashGainLossCalculationDate": "Default"}""".formatted(
+                        FIRST,
+                        property("Portfolio")
+                                .replace(
+                                        "\"value\": {\"label",
+                                        "\"effectiveFrom\": \"" + FIRST + "\", \"effectiveUntil\": \"" + LAST
+                                                + "\", \"value\": {\"label")));
         assertThat(get("getPortfolio", "P").at("/created").asString()).isEqualTo(FIRST);
+        call("upsertPortfolioDetails", Map.of("scope", scope, "code", "P"), Map.of("effectiveAt", FIRST), "{}");
     }
 
     private void orders() {
@@ -257,6 +265,14 @@ class ContractCoverageTest {
                                 "10",
                                 "fromTransactionDate",
                                 FIRST,
+                                "toTransactionDate",
+                                LAST,
+                                "showCancelledTransactions",
+                                "true",
+                                "filter",
+                                "units exists",
+                                "sortBy",
+                                "settlementDate DESC",
                                 "propertyKeys",
                                 "Transaction/my-scope/label"))
                 .expect(200);
@@ -310,5 +326,44 @@ class ContractCoverageTest {
                 {"blockIds": {"request-1": %s}, "latestAllowableModificationTime": "%s"}""".formatted(bodies.id("D"), LAST));
         Answer history = get("getOrderHistory", "O1");
         assertThat(history.at("/values").size()).isGreaterThan(8);
+    }
+
+    private void ownTransactions() {
+        Map<String, String> portfolio = Map.of("scope", scope, "code", "P");
+        call("upsertTransactions", portfolio, Map.of("preserveProperties", "false"), """
+                [{"transactionId": "Own-1", "type": "Buy", "instrumentIdentifiers": %s, "transactionDate": "2024-03-05",
+                  "settlementDate": "%s", "units": 10.5, "transactionPrice": {"price": 100.125, "type": "CleanPrice"},
+                  "totalConsideration": {"amount": 841.05, "currency": "GBP"}, "exchangeRate": 0.8, "transactionCurrency": "USD",
+                  "properties": %s, "counterpartyId": "CP", "source": "desk", "orderId": %s, "transactionGroupId": "G"}]""".formatted(
+                        Bodies.VOD, LAST, property("Transaction"), bodies.id("O1")));
+        called.addAll(Set.of("getHoldings", "cancelTransactions", "deletePortfolio"));
+        Answer holdings = api.call(
+                        "getHoldings",
+                        portfolio,
+                        Map.of("effectiveAt", "2024-03-05", "propertyKeys", "Instrument/default/LusidInstrumentId"))
+                .expect(200);
+        assertThat(holdings.at("/values/0/cost/amount").decimalValue()).isEqualByComparingTo("1051.31");
+        api.call("cancelTransactions", portfolio, Map.of("transactionIds", "Own-1"))
+                .expect(200);
+        call("createPortfolio", Map.of("scope", scope), Map.of(), """
+                {"displayName": "Short-lived", "code": "Q", "baseCurrency": "GBP"}""");
+        called.add("listPortfolios");
+        api.call(
+                        "listPortfolios",
+                        Map.of(),
+                        Map.of(
+                                "effectiveAt",
+                                "2024-03-05",
+                                "limit",
+                                "2",
+                                "filter",
+                                "id.scope eq '" + scope + "'",
+                                "sortBy",
+                                "created DESC",
+                                "propertyKeys",
+                                "Portfolio/my-scope/label"))
+                .expect(200);
+        api.call("deletePortfolio", Map.of("scope", scope, "code", "Q"), Map.of())
+                .expect(200);
     }
 }

@@ -78,6 +78,13 @@ class BadInputTest {
                 "/api/propertydefinitions",
                 "{\"domain\": \"Order\", \"scope\": \"%1$s\", \"code\": \"P\", \"displayName\": \"P\", \"dataTypeId\": %2$s}"
                         .formatted(SCOPE, BODIES.id("T")));
+        VALID.put("/api/transactionportfolios/" + SCOPE + "/P/transactions", """
+                [{"transactionId": "T", "type": "Buy", "instrumentIdentifiers": %s, "transactionDate": "2024-03-05",
+                  "settlementDate": "2024-03-05", "units": 1, "totalConsideration": {"amount": 1, "currency": "GBP"},
+                  "orderId": %s}]""".formatted(Bodies.VOD, BODIES.id("O")));
+        VALID.put(
+                "/api/transactionportfolios/" + SCOPE + "/P/details",
+                "{\"corporateActionSourceId\": %s}".formatted(BODIES.id("C")));
     }
 
     /** Each path with each thing that can be wrong with any body. */

@@ -91,7 +91,8 @@ public final class Invariants {
                  WHERE lower(a.state) = 'booked' GROUP BY 1, 2 HAVING count(t.transaction_id) <> 1
                 """);
         QUERIES.put("no allocation has two transactions", """
-                SELECT allocation_scope, allocation_code FROM transactions WHERE status = 'Active'
+                SELECT allocation_scope, allocation_code FROM transactions
+                 WHERE status = 'Active' AND allocation_scope IS NOT NULL
                  GROUP BY 1, 2 HAVING count(*) > 1
                 """);
         QUERIES.put("the identifiers that are looked up are those of the instruments", """
