@@ -60,7 +60,7 @@ public final class BlockResource {
         this.createOrders = new CreateOrders(database, stores, instruments);
         this.updateOrders = new UpdateOrders(database, stores);
         this.cancelOrders = new CancelOrders(database, stores);
-        this.moveOrders = new MoveOrders(database, stores, instruments);
+        this.moveOrders = new MoveOrders(database, stores);
         this.upsertBlocks = new UpsertBlocks(database, stores, instruments);
         this.deleteBlock = new DeleteBlock(database, stores, referrers);
     }
