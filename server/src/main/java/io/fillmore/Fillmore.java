@@ -14,8 +14,12 @@ import io.fillmore.booking.BookTransactions;
 import io.fillmore.booking.BookingResource;
 import io.fillmore.execution.ExecutionResource;
 import io.fillmore.execution.ExecutionStore;
+import io.fillmore.fee.FeeRuleResource;
+import io.fillmore.fee.FeeRuleStore;
 import io.fillmore.history.GetOrderHistory;
 import io.fillmore.history.HistoryResource;
+import io.fillmore.holding.GetHoldings;
+import io.fillmore.holding.HoldingResource;
 import io.fillmore.instrument.InstrumentResolver;
 import io.fillmore.instrument.InstrumentResource;
 import io.fillmore.instrument.InstrumentStore;
@@ -23,6 +27,7 @@ import io.fillmore.instrument.UnresolvedEntities;
 import io.fillmore.order.OrderResource;
 import io.fillmore.order.OrderStore;
 import io.fillmore.order.Referrers;
+import io.fillmore.ordergraph.OrderGraphResource;
 import io.fillmore.orderinstruction.OrderInstructionResource;
 import io.fillmore.orderinstruction.OrderInstructionStore;
 import io.fillmore.orderpackage.PackageResource;
@@ -43,6 +48,7 @@ import io.fillmore.platform.http.HttpSettings;
 import io.fillmore.platform.http.PropertyRule;
 import io.fillmore.portfolio.PortfolioResource;
 import io.fillmore.portfolio.PortfolioStore;
+import io.fillmore.portfolio.TransactionResource;
 import io.fillmore.portfolio.TransactionStore;
 import io.fillmore.propertydefinition.PropertyDefinitionResource;
 import io.fillmore.propertydefinition.PropertyDefinitionStore;
@@ -98,6 +104,7 @@ public final class Fillmore implements AutoCloseable {
         AllocationStore allocations = new AllocationStore();
         PortfolioStore portfolios = new PortfolioStore();
         TransactionStore transactions = new TransactionStore();
+        FeeRuleStore feeRules = new FeeRuleStore();
         InstrumentStore storedInstruments = new InstrumentStore();
         InstrumentResolver instruments = new InstrumentResolver(storedInstruments);
         UnresolvedEntities unresolved = new UnresolvedEntities(List.of(
@@ -107,7 +114,8 @@ public final class Fillmore implements AutoCloseable {
                 placements.table(),
                 executions.table(),
                 allocations.table(),
-                transactions.table()));
+                transactions.table(),
+                feeRules.table()));
 
         MarketCommitments commitments = new MarketCommitments(new LivePlaced(placements), allocations);
         LockedPlacements lockedPlacements = new LockedPlacements(placements, blocks);
@@ -123,6 +131,8 @@ public final class Fillmore implements AutoCloseable {
                 new PropertyDefinitionResource(database, propertyDefinitions),
                 new InstrumentResource(database, storedInstruments, unresolved),
                 new PortfolioResource(database, portfolios, transactions),
+                new TransactionResource(database, portfolios, transactions, instruments),
+                new HoldingResource(new GetHoldings(database, portfolios, transactions)),
                 new OrderResource(database, orders),
                 new OrderInstructionResource(database, orderInstructions, instruments),
                 new PackageResource(database, new PackageStore()),
@@ -138,10 +148,20 @@ public final class Fillmore implements AutoCloseable {
                                 database, lockedPlacements, orders, executions, allocations, transactions),
                         new UpsertAllocations(database, allocations, lockedOrders, instruments),
                         new DeleteAllocation(database, allocations, lockedOrders, transactions)),
+                new FeeRuleResource(database, feeRules, instruments),
                 new BookingResource(new BookTransactions(
-                        database, lockedPlacements, orders, executions, allocations, portfolios, transactions)),
+                        database,
+                        lockedPlacements,
+                        orders,
+                        executions,
+                        allocations,
+                        portfolios,
+                        transactions,
+                        feeRules)),
                 new HistoryResource(new GetOrderHistory(
-                        database, orders, blocks, placements, executions, allocations, transactions)));
+                        database, orders, blocks, placements, executions, allocations, transactions)),
+                new OrderGraphResource(
+                        database, orders, blocks, placements, executions, allocations, portfolios, transactions));
     }
 
     public int port() {

@@ -35,9 +35,12 @@ class ArchitectureTest {
             "participation",
             "execution",
             "portfolio",
+            "holding",
             "allocation",
+            "fee",
             "booking",
-            "history");
+            "history",
+            "ordergraph");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

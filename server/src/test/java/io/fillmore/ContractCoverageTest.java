@@ -70,7 +70,9 @@ class ContractCoverageTest {
         placementsAndExecutions();
         aroundOrders();
         allocationAndBooking();
+        orderGraph();
         changes();
+        ownTransactions();
         assertThat(called).containsExactlyInAnyOrderElementsOf(served());
         assertThat(Api.exercised()).containsAll(called);
     }
@@ -124,8 +126,15 @@ class ContractCoverageTest {
                 {"displayName": "Growth", "description": "All of it", "code": "P", "created": "%s", "baseCurrency": "GBP",
                  "accountingMethod": "Default", "subHoldingKeys": [], "properties": %s, "instrumentScopes": ["default"],
                  "amortisationMethod": "NoAmortisation", "transactionTypeScope": "default",
-                 "cashGainLossCalculationDate": "Default"}""".formatted(FIRST, property("Portfolio")));
+                 "cashGainLossCalculationDate": "Default"}""".formatted(
+                        FIRST,
+                        property("Portfolio")
+                                .replace(
+                                        "\"value\": {\"label",
+                                        "\"effectiveFrom\": \"" + FIRST + "\", \"effectiveUntil\": \"" + LAST
+                                                + "\", \"value\": {\"label")));
         assertThat(get("getPortfolio", "P").at("/created").asString()).isEqualTo(FIRST);
+        call("upsertPortfolioDetails", Map.of("scope", scope, "code", "P"), Map.of("effectiveAt", FIRST), "{}");
     }
 
     private void orders() {
@@ -196,18 +205,40 @@ class ContractCoverageTest {
                         "{\"id\": %s, \"createdDate\": \"%s\"}".formatted(bodies.id("I2"), LAST)));
         assertThat(get("getOrderInstruction", "Instruction").at("/weight").decimalValue())
                 .isEqualByComparingTo("0.25");
+        list("listOrderInstructions", "weight gt 0", "OrderInstruction/my-scope/label");
         delete("deleteOrderInstruction", "I2");
         call("upsertPackages", bodies.requests("""
                         {"id": %s, "orderIds": %s, "orderInstructionIds": %s, "properties": %s}""".formatted(
                         bodies.id("Package"), bodies.ids("O1", "O2"), bodies.ids("Instruction"), property("Package"))));
         get("getPackage", "Package");
+        list("listPackages", "properties[Package/my-scope/label] eq 'XYZ'", "Package/my-scope/label");
         delete("deletePackage", "Package");
         call(
                 "upsertParticipations",
                 bodies.requests("{\"id\": %s, \"placementId\": %s, \"orderId\": %s}"
                         .formatted(bodies.id("Part"), bodies.id("L"), bodies.id("O1"))));
         get("getParticipation", "Part");
+        list("listParticipations", "orderId.code eq 'O1'", "Participation/my-scope/label");
         delete("deleteParticipation", "Part");
+    }
+
+    /** One entity, with every parameter that a first page takes. */
+    private void list(String operation, String filter, String propertyKey) {
+        called.add(operation);
+        Map<String, String> query = new TreeMap<>(Map.of(
+                "filter",
+                "id.scope eq '" + scope + "' and " + filter,
+                "sortBy",
+                "id.code ASC,version.asAtModified DESC",
+                "limit",
+                "10",
+                "propertyKeys",
+                propertyKey));
+        Answer page = api.call(operation, Map.of(), query).expect(200);
+        assertThat(page.at("/values")).hasSize(1);
+        query.put("asAt", page.at("/values/0/version/asAtModified").asString());
+        assertThat(api.call(operation, Map.of(), query).expect(200).at("/values"))
+                .isEqualTo(page.at("/values"));
     }
 
     private void delete(String operation, String code) {
@@ -234,6 +265,14 @@ class ContractCoverageTest {
                                 "10",
                                 "fromTransactionDate",
                                 FIRST,
+                                "toTransactionDate",
+                                LAST,
+                                "showCancelledTransactions",
+                                "true",
+                                "filter",
+                                "units exists",
+                                "sortBy",
+                                "settlementDate DESC",
                                 "propertyKeys",
                                 "Transaction/my-scope/label"))
                 .expect(200);
@@ -241,6 +280,31 @@ class ContractCoverageTest {
                 .containsExactly("Transaction/my-scope/label");
         assertThat(transactions.at("/values/0/settlementDate").asString())
                 .isEqualTo("9999-12-31T23:59:59.9999990+00:00");
+    }
+
+    private void orderGraph() {
+        Map<String, String> query = Map.of(
+                "limit", "10", "asAt", TestServer.fillmore().database().now().toString(), "sortBy", "id.code DESC");
+        Map<String, String> filtered = new TreeMap<>(query);
+        filtered.put("filter", "id.scope eq '" + scope + "'");
+        filtered.put("propertyKeys", "Placement/my-scope/label");
+        Answer placements = list("listOrderGraphPlacements", Map.of(), filtered);
+        assertThat(placements.at("/values/0/placement/properties").propertyNames())
+                .containsExactly("Placement/my-scope/label");
+        list("listOrderGraphPlacementChildren", Map.of("scope", scope, "code", "L"), query);
+        filtered.put("useComplianceV2", "true");
+        filtered.put("propertyKeys", "Block/my-scope/label,Block/my-scope/set");
+        Answer blocks = list("listOrderGraphBlocks", Map.of(), filtered);
+        assertThat(blocks.at("/values/1/booked/quantity").decimalValue()).isEqualByComparingTo("10.5");
+        assertThat(blocks.at("/values/1/ordered/details/0/portfolioName").asString())
+                .isEqualTo("Growth");
+    }
+
+    private Answer list(String operation, Map<String, String> path, Map<String, String> query) {
+        called.add(operation);
+        Answer answer = api.call(operation, path, query).expect(200);
+        assertThat(answer.at("/values")).isNotEmpty();
+        return answer;
     }
 
     private void changes() {
@@ -254,7 +318,50 @@ class ContractCoverageTest {
                          "counterparty": "CP2", "executionSystem": "EMS2", "entryType": "Direct"}""".formatted(bodies.id("L"), property("Placement"))));
         call("cancelPlacements", Bodies.map("request-1", bodies.id("L")));
         call("cancelOrders", Bodies.map("request-1", bodies.id("O2")));
+        call("createOrders", bodies.requests(bodies.block("D", "", bodies.order("O3", "10", ""))));
+        call("cancelOrdersAndMoveRemaining", Bodies.map("request-1", """
+                        {"cancelOrderId": %s, "moveRemainingToOrderId": %s, "moveRemainingToBlockId": %s}""".formatted(
+                        bodies.id("O3"), bodies.id("R3"), bodies.id("E"))));
         Answer history = get("getOrderHistory", "O1");
         assertThat(history.at("/values").size()).isGreaterThan(8);
+    }
+
+    private void ownTransactions() {
+        Map<String, String> portfolio = Map.of("scope", scope, "code", "P");
+        call("upsertTransactions", portfolio, Map.of("preserveProperties", "false"), """
+                [{"transactionId": "Own-1", "type": "Buy", "instrumentIdentifiers": %s, "transactionDate": "2024-03-05",
+                  "settlementDate": "%s", "units": 10.5, "transactionPrice": {"price": 100.125, "type": "CleanPrice"},
+                  "totalConsideration": {"amount": 841.05, "currency": "GBP"}, "exchangeRate": 0.8, "transactionCurrency": "USD",
+                  "properties": %s, "counterpartyId": "CP", "source": "desk", "orderId": %s, "transactionGroupId": "G"}]""".formatted(
+                        Bodies.VOD, LAST, property("Transaction"), bodies.id("O1")));
+        called.addAll(Set.of("getHoldings", "cancelTransactions", "deletePortfolio"));
+        Answer holdings = api.call(
+                        "getHoldings",
+                        portfolio,
+                        Map.of("effectiveAt", "2024-03-05", "propertyKeys", "Instrument/default/LusidInstrumentId"))
+                .expect(200);
+        assertThat(holdings.at("/values/0/cost/amount").decimalValue()).isEqualByComparingTo("1051.31");
+        api.call("cancelTransactions", portfolio, Map.of("transactionIds", "Own-1"))
+                .expect(200);
+        call("createPortfolio", Map.of("scope", scope), Map.of(), """
+                {"displayName": "Short-lived", "code": "Q", "baseCurrency": "GBP"}""");
+        called.add("listPortfolios");
+        api.call(
+                        "listPortfolios",
+                        Map.of(),
+                        Map.of(
+                                "effectiveAt",
+                                "2024-03-05",
+                                "limit",
+                                "2",
+                                "filter",
+                                "id.scope eq '" + scope + "'",
+                                "sortBy",
+                                "created DESC",
+                                "propertyKeys",
+                                "Portfolio/my-scope/label"))
+                .expect(200);
+        api.call("deletePortfolio", Map.of("scope", scope, "code", "Q"), Map.of())
+                .expect(200);
     }
 }

@@ -37,7 +37,7 @@ public record BlockJson(
         return of(block, orderIds, Optional.empty(), null);
     }
 
-    static BlockJson of(
+    public static BlockJson of(
             Versioned<Block> versioned,
             List<ResourceId> orderIds,
             Optional<List<String>> propertyKeys,
@@ -81,6 +81,13 @@ public record BlockJson(
                     BlockJson.of(moved.destination(), moved.orderIds()),
                     OrderJson.of(moved.order()),
                     moved.sourceBlockId());
+        }
+    }
+
+    /** One order in the answer of CancelOrdersAndMoveRemaining. */
+    record MovedRemainderJson(OrderJson cancelledOrder, OrderJson newOrder, ResourceId newBlockId) {
+        static MovedRemainderJson of(CancelOrdersAndMoveRemaining.MovedRemainder moved) {
+            return new MovedRemainderJson(OrderJson.of(moved.cut()), OrderJson.of(moved.rest()), moved.blockId());
         }
     }
 

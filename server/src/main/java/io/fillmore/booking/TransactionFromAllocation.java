@@ -57,6 +57,7 @@ final class TransactionFromAllocation {
                 orElse(allocation.settlementDate(), transactionDate),
                 allocation.quantity(),
                 price.amount(),
+                Transaction.PRICE,
                 Consideration.of(allocation.quantity(), price.amount(), rate, settlementCurrency),
                 rate,
                 price.currency(),
@@ -67,7 +68,13 @@ final class TransactionFromAllocation {
                 null,
                 allocation.orderId(),
                 allocation.id(),
+                null,
                 properties);
+    }
+
+    /** What fee rules know as the type: that of the order, such as Limit. The transaction does not say it. */
+    static @Nullable String orderTypeOf(Allocation allocation, Order order) {
+        return allocation.type() == null ? order.fields().type() : allocation.type();
     }
 
     private static <T> T orElse(@Nullable T given, T otherwise) {

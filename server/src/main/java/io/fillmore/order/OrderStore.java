@@ -24,11 +24,14 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The table of orders. */
 public final class OrderStore {
     private static final String IN_BLOCKS =
             "(t.block_scope, t.block_code) IN (SELECT * FROM unnest(?::text[], ?::text[]))";
+
+    private static final String IN_ORDER_OF_CREATION = " ORDER BY t.created_at, t.scope, t.code";
 
     private static final List<Column<Order>> COLUMNS = list(
             id("block", Order::blockId),
@@ -84,7 +87,7 @@ public final class OrderStore {
         table.project(
                 tx,
                 "t.scope, t.code, t.block_scope, t.block_code",
-                IN_BLOCKS + " ORDER BY t.created_at, t.scope, t.code",
+                IN_BLOCKS + IN_ORDER_OF_CREATION,
                 row -> ids.computeIfAbsent(row.id("block"), block -> new ArrayList<>())
                         .add(row.id()),
                 SqlArray.scopes(blocks),
@@ -92,8 +95,32 @@ public final class OrderStore {
         return ids;
     }
 
+    /** What sums need of the orders of blocks, cancelled ones among them, in the order of their creation. */
+    public List<OrderLine> linesOfBlocks(Tx tx, Collection<ResourceId> blocks) {
+        return table.project(
+                tx,
+                "t.scope, t.code, t.block_scope, t.block_code, t.portfolio_scope, t.portfolio_code, t.state, t.quantity",
+                IN_BLOCKS + IN_ORDER_OF_CREATION,
+                row -> new OrderLine(
+                        row.id(), row.id("block"), row.id("portfolio"), row.text("state"), row.decimal("quantity")),
+                SqlArray.scopes(blocks),
+                SqlArray.codes(blocks));
+    }
+
     public List<PastVersion<Order>> historyOf(Tx tx, ResourceId id) {
         return table.history(tx, "t.scope = ? AND t.code = ?", id.scope(), id.code());
+    }
+
+    /** All versions of orders, by order, oldest first. */
+    public Map<ResourceId, List<PastVersion<Order>>> historyOf(Tx tx, Collection<ResourceId> ids) {
+        return table
+                .history(
+                        tx,
+                        "(t.scope, t.code) IN (SELECT * FROM unnest(?::text[], ?::text[]))",
+                        SqlArray.scopes(ids),
+                        SqlArray.codes(ids))
+                .stream()
+                .collect(Collectors.groupingBy(version -> version.value().id()));
     }
 
     private static Order read(Row row) {

@@ -9,7 +9,9 @@ import io.fillmore.platform.database.Database;
 import io.fillmore.platform.http.ApiRequest;
 import io.fillmore.platform.http.ApiResource;
 import io.fillmore.platform.http.DeletedEntityJson;
+import io.fillmore.platform.http.PagedResourceListJson;
 import io.fillmore.platform.http.ResourceListJson;
+import io.fillmore.platform.query.ListRequest;
 import io.fillmore.platform.value.ResourceId;
 import java.time.Instant;
 import java.util.Optional;
@@ -41,6 +43,19 @@ public final class ParticipationResource {
             @RequestBody ParticipationSetRequest body, ApiRequest request) {
         return ResourceListJson.of(
                 request, upsertParticipations.run(request.caller(), body.all()), ParticipationJson::of);
+    }
+
+    @GetMapping("/participations")
+    PagedResourceListJson<ParticipationJson> listParticipations(ListRequest list, ApiRequest request) {
+        return PagedResourceListJson.of(
+                request,
+                participations
+                        .listing()
+                        .run(
+                                database,
+                                request.caller(),
+                                list,
+                                (participation, propertyKeys) -> ParticipationJson.of(participation)));
     }
 
     @GetMapping("/participations/{scope}/{code}")

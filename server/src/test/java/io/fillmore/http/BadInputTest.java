@@ -62,6 +62,10 @@ class BadInputTest {
                 BODIES.requests("{\"id\": %s, \"placementId\": %s, \"orderId\": %s}"
                         .formatted(BODIES.id("N1"), BODIES.id("L"), BODIES.id("O"))));
         VALID.put(
+                "/api/transactions/fees/rules",
+                BODIES.requests("{\"id\": %s, \"propertyKey\": \"Transaction/a/b\", \"basisPoints\": 1}"
+                        .formatted(BODIES.id("F"))));
+        VALID.put(
                 "/api/transactionportfolios/" + SCOPE,
                 "{\"code\": \"P\", \"displayName\": \"P\", \"baseCurrency\": \"GBP\"}");
         VALID.put(
@@ -74,6 +78,13 @@ class BadInputTest {
                 "/api/propertydefinitions",
                 "{\"domain\": \"Order\", \"scope\": \"%1$s\", \"code\": \"P\", \"displayName\": \"P\", \"dataTypeId\": %2$s}"
                         .formatted(SCOPE, BODIES.id("T")));
+        VALID.put("/api/transactionportfolios/" + SCOPE + "/P/transactions", """
+                [{"transactionId": "T", "type": "Buy", "instrumentIdentifiers": %s, "transactionDate": "2024-03-05",
+                  "settlementDate": "2024-03-05", "units": 1, "totalConsideration": {"amount": 1, "currency": "GBP"},
+                  "orderId": %s}]""".formatted(Bodies.VOD, BODIES.id("O")));
+        VALID.put(
+                "/api/transactionportfolios/" + SCOPE + "/P/details",
+                "{\"corporateActionSourceId\": %s}".formatted(BODIES.id("C")));
     }
 
     /** Each path with each thing that can be wrong with any body. */

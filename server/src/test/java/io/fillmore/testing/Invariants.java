@@ -26,7 +26,8 @@ public final class Invariants {
                 "allocations",
                 "order_instructions",
                 "packages",
-                "participations")) {
+                "participations",
+                "fee_rules")) {
             KEYS.put(table, "scope, code");
         }
         KEYS.put("transactions", "portfolio_scope, portfolio_code, transaction_id");
@@ -90,7 +91,8 @@ public final class Invariants {
                  WHERE lower(a.state) = 'booked' GROUP BY 1, 2 HAVING count(t.transaction_id) <> 1
                 """);
         QUERIES.put("no allocation has two transactions", """
-                SELECT allocation_scope, allocation_code FROM transactions WHERE status = 'Active'
+                SELECT allocation_scope, allocation_code FROM transactions
+                 WHERE status = 'Active' AND allocation_scope IS NOT NULL
                  GROUP BY 1, 2 HAVING count(*) > 1
                 """);
         QUERIES.put("the identifiers that are looked up are those of the instruments", """
@@ -101,7 +103,14 @@ public final class Invariants {
                  WHERE s.key IS NULL OR i.key IS NULL
                 """);
         for (String table : List.of(
-                "blocks", "orders", "order_instructions", "placements", "executions", "allocations", "transactions")) {
+                "blocks",
+                "orders",
+                "order_instructions",
+                "placements",
+                "executions",
+                "allocations",
+                "transactions",
+                "fee_rules")) {
             QUERIES.put("no " + table + " are unresolved that an instrument resolves", """
                     SELECT %s FROM %s t WHERE t.lusid_instrument_id = 'LUID_ZZZZZZZZ' AND 1 = (
                         SELECT count(DISTINCT i.lusid_instrument_id)

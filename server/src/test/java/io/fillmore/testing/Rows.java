@@ -25,7 +25,8 @@ public final class Rows {
             "property_definitions",
             "order_instructions",
             "packages",
-            "participations");
+            "participations",
+            "fee_rules");
 
     private Rows() {}
 

@@ -136,6 +136,17 @@ public final class VersionedTable<K, T> {
     }
 
     /**
+     * What a statement that is more than a condition reads from, to stand after FROM: the current versions, or those as at the
+     * instant that the transaction views.
+     */
+    public SqlFragment asViewed(Tx tx) {
+        return tx.viewedAsAt()
+                .map(asAt -> SqlFragment.of(
+                        "(SELECT * FROM " + name + "_as_at WHERE as_at_from <= ? AND ? < as_at_to)", asAt, asAt))
+                .orElseGet(() -> SqlFragment.of(name));
+    }
+
+    /**
      * All versions that meet a condition on the alias {@code t} and were made up to the instant viewed, oldest first,
      * deletions among them.
      */

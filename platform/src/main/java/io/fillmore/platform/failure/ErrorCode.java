@@ -78,6 +78,7 @@ public enum ErrorCode {
             404,
             "Order instruction %s does not exist. Create it first, or correct the id.",
             "OrderInstructionsEntityNotFoundFailure`1"),
+    FEE_RULE_NOT_FOUND(157, 404, "Fee rule %s does not exist. Create it first, or correct the id."),
 
     // Booking and allocation.
     NO_PRICE(
