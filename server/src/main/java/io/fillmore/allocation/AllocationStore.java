@@ -19,6 +19,7 @@ import io.fillmore.platform.database.PastVersion;
 import io.fillmore.platform.database.Row;
 import io.fillmore.platform.database.SqlArray;
 import io.fillmore.platform.database.Tx;
+import io.fillmore.platform.database.Versioned;
 import io.fillmore.platform.database.VersionedTable;
 import io.fillmore.platform.property.PropertyColumns;
 import io.fillmore.platform.query.Fields;
@@ -92,6 +93,7 @@ public final class AllocationStore implements BookedShares {
             .money("price")
             .instrumentIdentifiers()
             .properties(Allocation.DOMAIN)
+            .neverAbsent("quantity")
             .build();
 
     private static final String LINE =
@@ -172,6 +174,17 @@ public final class AllocationStore implements BookedShares {
                 SqlArray.scopes(ids),
                 SqlArray.codes(ids));
         return changed;
+    }
+
+    /** The allocations to any of these orders, and those that name any of these placements. */
+    public List<Versioned<Allocation>> ofOrdersOrPlacements(
+            Tx tx, Collection<ResourceId> orders, Collection<ResourceId> placements) {
+        return table.select(
+                tx,
+                OF_ORDERS + " OR t.placement_ids && ?::text[]",
+                SqlArray.scopes(orders),
+                SqlArray.codes(orders),
+                SqlArray.keys(placements));
     }
 
     /** All versions of the allocations of an order. */

@@ -66,6 +66,7 @@ public final class ExecutionStore implements ExecutedQuantities {
             .money("price")
             .instrumentIdentifiers()
             .properties(Execution.DOMAIN)
+            .neverAbsent("side", "state", "quantity", "createdDate")
             .build();
 
     private static final Lookup LINES_OF_PLACEMENT = new Lookup(

@@ -15,6 +15,13 @@ public enum ErrorCode {
             109,
             404,
             "Portfolio %s does not exist. Create it with POST /api/transactionportfolios/{scope}, or correct the id."),
+    PROPERTY_NOT_DEFINED(
+            121,
+            400,
+            "Property %s is not defined, and this server takes only properties that are."
+                    + " Define it with POST /api/propertydefinitions, or correct the key."),
+    PROPERTY_DEFINITION_NOT_FOUND(
+            121, 404, "Property %s is not defined. Define it with POST /api/propertydefinitions, or correct the key."),
     DUPLICATE_IN_REQUEST(144, 400, "%s appears more than once in the request. Name each entity once."),
     INVALID_PARAMETER_VALUE(151, 400, "%s: %s"),
     CONCURRENCY_CONFLICT(156, 409, "%s was changed by other requests at the same time. Send the request again."),
@@ -35,6 +42,8 @@ public enum ErrorCode {
             "The request failed inside the server and nothing was written. Quote request %s when you report it."),
 
     // Entities that do not exist.
+    INSTRUMENT_NOT_FOUND(
+            157, 404, "Instrument %s does not exist. Create it with POST /api/instruments, or correct the identifier."),
     ORDER_NOT_FOUND(
             650, 404, "Order %s does not exist. Create it first, or correct the id.", "OrdersEntityNotFoundFailure`1"),
     ALLOCATION_NOT_FOUND(
@@ -70,6 +79,7 @@ public enum ErrorCode {
             "Order instruction %s does not exist. Create it first, or correct the id.",
             "OrderInstructionsEntityNotFoundFailure`1"),
     FEE_RULE_NOT_FOUND(157, 404, "Fee rule %s does not exist. Create it first, or correct the id."),
+    TRANSACTION_NOT_FOUND(157, 404, "Transaction %s of portfolio %s does not exist. Correct the id."),
 
     // Booking and allocation.
     NO_PRICE(
@@ -114,6 +124,7 @@ public enum ErrorCode {
     PLACEMENT_NOT_CANCELLABLE(
             919, 400, "Placement %s is completely executed (%s of %s) and can no longer be cancelled."),
     ORDER_NOT_UPDATABLE(922, 400, "Order %s: %s."),
+    BLOCK_NOT_SWEEPABLE(954, 400, "Block %s cannot be swept: %s."),
     ORDER_REQUIRES_QUANTITY(959, 400, "Order %s has no quantity. Give it one above zero."),
     STOP_PRICE_NOT_ALLOWED(
             969, 400, "Placement %s is of type '%s', which has no stop price. Leave out stopPrice or change the type."),

@@ -1,5 +1,6 @@
 package io.fillmore.platform.property;
 
+import io.fillmore.platform.shape.PropertyKey;
 import io.fillmore.platform.shape.Required;
 import java.math.BigDecimal;
 import java.util.Map;
@@ -9,7 +10,7 @@ import java.util.Map;
  * time. Without a value it asks for the removal of the key.
  */
 public record PerpetualProperty(
-        @Required String key, PropertyValue value, Map<String, ReferenceDataValue> referenceData) {
+        @Required @PropertyKey String key, PropertyValue value, Map<String, ReferenceDataValue> referenceData) {
 
     public record ReferenceDataValue(String stringValue, BigDecimal numericValue) {}
 
