@@ -117,7 +117,8 @@ public final class Fillmore implements AutoCloseable {
                 placements.table(),
                 executions.table(),
                 allocations.table(),
-                transactions.table()));
+                transactions.table(),
+                feeRules.table()));
 
         MarketCommitments commitments = new MarketCommitments(new LivePlaced(placements), allocations);
         LockedPlacements lockedPlacements = new LockedPlacements(placements, blocks);
