@@ -45,8 +45,9 @@ public final class PlacementResource {
     }
 
     @PostMapping("/ordermanagement/placeblocks")
-    ResourceListJson<PlacementJson> placeBlocks(@RequestBody PlaceBlocksRequest body, ApiRequest request) {
-        return ResourceListJson.of(request, placeBlocks.run(request.caller(), body.requests()), PlacementJson::of);
+    ResourceListJson<PlacementJson> placeBlocks(@RequestBody Optional<PlaceBlocksRequest> body, ApiRequest request) {
+        List<PlacementRequest> asked = body.map(PlaceBlocksRequest::requests).orElse(List.of());
+        return ResourceListJson.of(request, placeBlocks.run(request.caller(), asked), PlacementJson::of);
     }
 
     @PostMapping("/ordermanagement/$updateplacements")
