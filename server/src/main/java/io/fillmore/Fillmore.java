@@ -26,6 +26,9 @@ import io.fillmore.platform.database.DatabaseSettings;
 import io.fillmore.platform.http.HealthResource;
 import io.fillmore.platform.http.HttpServer;
 import io.fillmore.platform.http.HttpSettings;
+import io.fillmore.platform.http.VersionsResource;
+import io.fillmore.platform.openapi.DocsResource;
+import io.fillmore.platform.openapi.OpenApiResource;
 import io.fillmore.portfolio.PortfolioResource;
 import io.fillmore.portfolio.PortfolioStore;
 import io.fillmore.portfolio.TransactionStore;
@@ -78,6 +81,9 @@ public final class Fillmore implements AutoCloseable {
 
         return List.of(
                 new HealthResource(pool),
+                new VersionsResource(BuildVersion.get()),
+                new OpenApiResource("openapi/", BuildVersion.get()),
+                new DocsResource(),
                 new PortfolioResource(database, portfolios, transactions),
                 new OrderResource(database, orders),
                 new BlockResource(database, orders, blocks, commitments, instruments),

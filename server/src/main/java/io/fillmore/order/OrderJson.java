@@ -4,6 +4,7 @@ import io.fillmore.platform.database.Versioned;
 import io.fillmore.platform.http.LinkJson;
 import io.fillmore.platform.http.VersionJson;
 import io.fillmore.platform.property.PerpetualProperty;
+import io.fillmore.platform.shape.Required;
 import io.fillmore.platform.value.CurrencyAndAmount;
 import io.fillmore.platform.value.ResourceId;
 import java.math.BigDecimal;
@@ -16,13 +17,13 @@ import org.jspecify.annotations.Nullable;
 public record OrderJson(
         Map<String, PerpetualProperty> properties,
         VersionJson version,
-        Map<String, String> instrumentIdentifiers,
+        @Required Map<String, String> instrumentIdentifiers,
         @Nullable BigDecimal quantity,
-        String side,
+        @Required String side,
         @Nullable ResourceId orderBookId,
         @Nullable ResourceId portfolioId,
-        ResourceId id,
-        String lusidInstrumentId,
+        @Required ResourceId id,
+        @Required String lusidInstrumentId,
         String state,
         @Nullable String type,
         @Nullable String timeInForce,

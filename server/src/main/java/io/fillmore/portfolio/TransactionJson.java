@@ -6,6 +6,9 @@ import io.fillmore.platform.http.ApiRequest;
 import io.fillmore.platform.http.LinkJson;
 import io.fillmore.platform.http.VersionJson;
 import io.fillmore.platform.property.PerpetualProperty;
+import io.fillmore.platform.shape.ApiType;
+import io.fillmore.platform.shape.Required;
+import io.fillmore.platform.shape.SchemaName;
 import io.fillmore.platform.value.CurrencyAndAmount;
 import io.fillmore.platform.value.ResourceId;
 import java.math.BigDecimal;
@@ -17,15 +20,15 @@ import org.jspecify.annotations.Nullable;
 
 /** A transaction on the wire. */
 public record TransactionJson(
-        String transactionId,
-        String type,
+        @Required String transactionId,
+        @Required String type,
         Map<String, String> instrumentIdentifiers,
-        String instrumentUid,
-        Instant transactionDate,
-        Instant settlementDate,
-        BigDecimal units,
+        @Required String instrumentUid,
+        @Required Instant transactionDate,
+        @Required Instant settlementDate,
+        @Required BigDecimal units,
         @Nullable TransactionPriceJson transactionPrice,
-        CurrencyAndAmount totalConsideration,
+        @Required CurrencyAndAmount totalConsideration,
         @Nullable BigDecimal exchangeRate,
         @Nullable String transactionCurrency,
         Map<String, PerpetualProperty> properties,
@@ -71,10 +74,11 @@ public record TransactionJson(
     }
 
     /** A page of a portfolio's transactions, with the version of the portfolio. */
+    @SchemaName("VersionedResourceListOfTransaction")
     record TransactionListJson(
-            VersionJson version,
-            List<TransactionJson> values,
-            String href,
+            @Required VersionJson version,
+            @Required List<TransactionJson> values,
+            @ApiType("uri") String href,
             @Nullable String nextPage,
             List<LinkJson> links) {
         static TransactionListJson of(

@@ -1,6 +1,7 @@
 package io.fillmore.platform.property;
 
 import io.fillmore.platform.shape.Required;
+import io.fillmore.platform.shape.SchemaName;
 import java.math.BigDecimal;
 import java.util.Map;
 
@@ -11,6 +12,7 @@ import java.util.Map;
 public record PerpetualProperty(
         @Required String key, PropertyValue value, Map<String, ReferenceDataValue> referenceData) {
 
+    @SchemaName("PropertyReferenceDataValue")
     public record ReferenceDataValue(String stringValue, BigDecimal numericValue) {}
 
     public boolean isRemoval() {
