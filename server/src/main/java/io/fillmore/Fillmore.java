@@ -2,10 +2,14 @@ package io.fillmore;
 
 import io.fillmore.allocation.AllocationResource;
 import io.fillmore.allocation.AllocationStore;
+import io.fillmore.allocation.DeleteAllocation;
 import io.fillmore.allocation.MarketCommitments;
 import io.fillmore.allocation.RunAllocationService;
+import io.fillmore.allocation.UpsertAllocations;
 import io.fillmore.block.BlockResource;
 import io.fillmore.block.BlockStore;
+import io.fillmore.block.LockedOrders;
+import io.fillmore.block.OrderChangeResource;
 import io.fillmore.booking.BookTransactions;
 import io.fillmore.booking.BookingResource;
 import io.fillmore.execution.ExecutionResource;
@@ -15,6 +19,13 @@ import io.fillmore.history.HistoryResource;
 import io.fillmore.instrument.InstrumentResolver;
 import io.fillmore.order.OrderResource;
 import io.fillmore.order.OrderStore;
+import io.fillmore.order.Referrers;
+import io.fillmore.orderinstruction.OrderInstructionResource;
+import io.fillmore.orderinstruction.OrderInstructionStore;
+import io.fillmore.orderpackage.PackageResource;
+import io.fillmore.orderpackage.PackageStore;
+import io.fillmore.participation.ParticipationResource;
+import io.fillmore.participation.ParticipationStore;
 import io.fillmore.placement.LateFills;
 import io.fillmore.placement.LivePlaced;
 import io.fillmore.placement.LockedPlacements;
@@ -69,6 +80,7 @@ public final class Fillmore implements AutoCloseable {
         OrderStore orders = new OrderStore();
         BlockStore blocks = new BlockStore();
         PlacementStore placements = new PlacementStore();
+        ParticipationStore participations = new ParticipationStore();
         ExecutionStore executions = new ExecutionStore();
         AllocationStore allocations = new AllocationStore();
         PortfolioStore portfolios = new PortfolioStore();
@@ -77,7 +89,12 @@ public final class Fillmore implements AutoCloseable {
 
         MarketCommitments commitments = new MarketCommitments(new LivePlaced(placements, executions), allocations);
         LockedPlacements lockedPlacements = new LockedPlacements(placements, blocks);
+        LockedOrders lockedOrders = new LockedOrders(orders, blocks);
         LateFills lateFills = new LateFills(placements, blocks, executions);
+
+        Referrers toOrder = Referrers.any(allocations.toOrder(), participations.toOrder());
+        Referrers toPlacement =
+                Referrers.any(executions.toPlacement(), allocations.toPlacement(), participations.toPlacement());
 
         return List.of(
                 new HealthResource(pool),
@@ -86,14 +103,20 @@ public final class Fillmore implements AutoCloseable {
                 new DocsResource(),
                 new PortfolioResource(database, portfolios, transactions),
                 new OrderResource(database, orders),
-                new BlockResource(database, orders, blocks, commitments, instruments),
-                new PlacementResource(database, placements, blocks, executions, instruments),
+                new OrderInstructionResource(database, new OrderInstructionStore(), instruments),
+                new PackageResource(database, new PackageStore()),
+                new BlockResource(database, orders, blocks, commitments, instruments, placements.toBlock()),
+                new OrderChangeResource(database, orders, blocks, commitments, instruments, toOrder),
+                new PlacementResource(database, placements, blocks, executions, instruments, toPlacement),
+                new ParticipationResource(database, participations, orders, lockedPlacements),
                 new ExecutionResource(database, executions, lockedPlacements, lateFills, allocations, instruments),
                 new AllocationResource(
                         database,
                         allocations,
                         new RunAllocationService(
-                                database, lockedPlacements, orders, executions, allocations, transactions)),
+                                database, lockedPlacements, orders, executions, allocations, transactions),
+                        new UpsertAllocations(database, allocations, lockedOrders, instruments),
+                        new DeleteAllocation(database, allocations, lockedOrders, transactions)),
                 new BookingResource(new BookTransactions(
                         database, lockedPlacements, orders, executions, allocations, portfolios, transactions)),
                 new HistoryResource(new GetOrderHistory(

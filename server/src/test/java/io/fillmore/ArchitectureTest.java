@@ -25,7 +25,18 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     /** Each feature may use those before it. */
     private static final List<String> FEATURES = List.of(
-            "instrument", "order", "block", "placement", "execution", "portfolio", "allocation", "booking", "history");
+            "instrument",
+            "order",
+            "orderinstruction",
+            "orderpackage",
+            "block",
+            "placement",
+            "participation",
+            "execution",
+            "portfolio",
+            "allocation",
+            "booking",
+            "history");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -68,6 +68,7 @@ class ContractCoverageTest {
         portfolio();
         orders();
         placementsAndExecutions();
+        aroundOrders();
         allocationAndBooking();
         changes();
         assertThat(called).containsExactlyInAnyOrderElementsOf(served());
@@ -153,9 +154,37 @@ class ContractCoverageTest {
                          "settlementCurrencyFxRate": 0.8, "counterparty": "CP", "averagePrice": 100.125}""".formatted(bodies.id("X"), bodies.id("L"), property("Execution"), identifiers, FIRST, LAST),
                         bodies.execution("Y", "L", "1", "")));
         assertThat(get("getExecution", "X").at("/averagePrice").decimalValue()).isEqualByComparingTo("100.125");
-        called.add("deleteExecution");
-        api.call("deleteExecution", Map.of("scope", scope, "code", "Y"), Map.of())
-                .expect(200);
+        delete("deleteExecution", "Y");
+    }
+
+    private void aroundOrders() {
+        call(
+                "upsertOrderInstructions",
+                bodies.requests(
+                        """
+                        {"id": %s, "createdDate": "%s", "portfolioId": %s, "instrumentIdentifiers":
+                         {"Instrument/default/Currency": "GBP"}, "quantity": 100.5, "weight": 0.25,
+                         "price": {"amount": 99.25, "currency": "USD"}, "properties": %s}""".formatted(bodies.id("Instruction"), FIRST, bodies.id("P"), property("OrderInstruction")),
+                        "{\"id\": %s, \"createdDate\": \"%s\"}".formatted(bodies.id("I2"), LAST)));
+        assertThat(get("getOrderInstruction", "Instruction").at("/weight").decimalValue())
+                .isEqualByComparingTo("0.25");
+        delete("deleteOrderInstruction", "I2");
+        call("upsertPackages", bodies.requests("""
+                        {"id": %s, "orderIds": %s, "orderInstructionIds": %s, "properties": %s}""".formatted(
+                        bodies.id("Package"), bodies.ids("O1", "O2"), bodies.ids("Instruction"), property("Package"))));
+        get("getPackage", "Package");
+        delete("deletePackage", "Package");
+        call(
+                "upsertParticipations",
+                bodies.requests("{\"id\": %s, \"placementId\": %s, \"orderId\": %s}"
+                        .formatted(bodies.id("Part"), bodies.id("L"), bodies.id("O1"))));
+        get("getParticipation", "Part");
+        delete("deleteParticipation", "Part");
+    }
+
+    private void delete(String operation, String code) {
+        called.add(operation);
+        api.call(operation, Map.of("scope", scope, "code", code), Map.of()).expect(200);
     }
 
     private void allocationAndBooking() {

@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An allocation on the wire. */
@@ -39,10 +40,17 @@ public record AllocationJson(
         List<ResourceId> executionIds,
         @Nullable List<LinkJson> links) {
 
+    static AllocationJson of(Versioned<Allocation> allocation) {
+        return of(allocation, Optional.empty(), null);
+    }
+
+    /** As part of a list, with the properties that are asked for. */
+    static AllocationJson of(Versioned<Allocation> allocation, Optional<List<String>> propertyKeys) {
+        return of(allocation, propertyKeys, null);
+    }
+
     static AllocationJson of(
-            Versioned<Allocation> versioned,
-            Map<String, PerpetualProperty> properties,
-            @Nullable List<LinkJson> links) {
+            Versioned<Allocation> versioned, Optional<List<String>> propertyKeys, @Nullable List<LinkJson> links) {
         Allocation allocation = versioned.value();
         return new AllocationJson(
                 allocation.id(),
@@ -51,7 +59,7 @@ public record AllocationJson(
                 allocation.quantity(),
                 allocation.instrument().identifiers(),
                 VersionJson.of(versioned.version()),
-                properties,
+                allocation.properties().only(propertyKeys),
                 allocation.instrument().lusidInstrumentId(),
                 allocation.placementIds(),
                 allocation.state(),

@@ -11,6 +11,7 @@ import static io.fillmore.platform.database.Column.text;
 
 import io.fillmore.execution.BookedShares;
 import io.fillmore.instrument.InstrumentColumns;
+import io.fillmore.order.Referrers;
 import io.fillmore.platform.database.Column;
 import io.fillmore.platform.database.Draft;
 import io.fillmore.platform.database.PastVersion;
@@ -19,10 +20,14 @@ import io.fillmore.platform.database.SqlArray;
 import io.fillmore.platform.database.Tx;
 import io.fillmore.platform.database.VersionedTable;
 import io.fillmore.platform.property.PropertyColumns;
+import io.fillmore.platform.query.Fields;
+import io.fillmore.platform.query.Listing;
 import io.fillmore.platform.value.ResourceId;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -67,13 +72,36 @@ public final class AllocationStore implements BookedShares {
              GROUP BY u.execution_key
             """;
 
+    private static final String CHANGED_AFTER = """
+            SELECT t.scope, t.code, max(t.as_at_from) AS changed
+              FROM allocations_as_at t
+             WHERE t.as_at_from > ? AND (t.scope, t.code) IN (SELECT * FROM unnest(?::text[], ?::text[]))
+             GROUP BY t.scope, t.code ORDER BY t.scope, t.code
+            """;
+
     private static final String BOOKED = "lower(t.state) = 'booked'";
+
+    private static final Fields FIELDS = Fields.ofVersioned()
+            .id()
+            .id("allocatedOrderId", "order")
+            .id("portfolioId", "portfolio")
+            .texts("state", "side", "type", "settlementCurrency", "counterparty", "lusidInstrumentId")
+            .decimals("quantity", "settlementCurrencyFxRate")
+            .instants("date", "settlementDate")
+            .money("price")
+            .instrumentIdentifiers()
+            .properties(Allocation.DOMAIN)
+            .build();
 
     private final VersionedTable<ResourceId, Allocation> table =
             new VersionedTable<>("allocations", Column.idKey(), Allocation::id, COLUMNS, AllocationStore::read);
 
     public VersionedTable<ResourceId, Allocation> table() {
         return table;
+    }
+
+    public Listing<ResourceId, Allocation> listing() {
+        return new Listing<>(table, FIELDS);
     }
 
     /** How much of each order all its allocations hold; orders without allocations have no entry. */
@@ -106,6 +134,18 @@ public final class AllocationStore implements BookedShares {
         return table.lockWhere(tx, MADE_OF_PLACEMENTS, SqlArray.keys(placements));
     }
 
+    /** When those of the allocations that were written or deleted after an instant last were. */
+    Map<ResourceId, Instant> changedAfter(Tx tx, Collection<ResourceId> ids, Instant instant) {
+        Map<ResourceId, Instant> changed = new LinkedHashMap<>();
+        tx.query(
+                CHANGED_AFTER,
+                row -> changed.put(row.id(), row.instant("changed")),
+                instant,
+                SqlArray.scopes(ids),
+                SqlArray.codes(ids));
+        return changed;
+    }
+
     /** All versions of the allocations of an order. */
     public List<PastVersion<Allocation>> historyOf(Tx tx, ResourceId order) {
         return table.history(tx, "t.order_scope = ? AND t.order_code = ?", order.scope(), order.code());
@@ -133,6 +173,16 @@ public final class AllocationStore implements BookedShares {
                 SqlArray.codes(executions),
                 SqlArray.keys(executions));
         return holds;
+    }
+
+    /** The allocations to an order. */
+    public Referrers toOrder() {
+        return Referrers.in(table, "allocation", "t.order_scope = ? AND t.order_code = ?");
+    }
+
+    /** The allocations of a placement's executions. */
+    public Referrers toPlacement() {
+        return Referrers.in(table, "allocation", "t.placement_ids @> ARRAY[? || '/' || ?]");
     }
 
     private static Allocation read(Row row) {

@@ -9,7 +9,7 @@ import java.time.Instant;
 /**
  * Like orders grouped for the market.
  *
- * @param quantity the sum of the quantities of its orders that are not cancelled
+ * @param quantity the sum of the quantities of its orders that are not cancelled; its own, if it has no orders
  * @param orderCount how many orders it has, cancelled ones among them
  * @param isSwept whether it is finished and put away
  */

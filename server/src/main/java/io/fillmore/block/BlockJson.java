@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A block on the wire. */
@@ -35,20 +36,20 @@ public record BlockJson(
         @Nullable List<LinkJson> links) {
 
     static BlockJson of(Versioned<Block> block, List<ResourceId> orderIds) {
-        return of(block, orderIds, block.value().properties().byKey(), null);
+        return of(block, orderIds, Optional.empty(), null);
     }
 
     static BlockJson of(
             Versioned<Block> versioned,
             List<ResourceId> orderIds,
-            Map<String, PerpetualProperty> properties,
+            Optional<List<String>> propertyKeys,
             @Nullable List<LinkJson> links) {
         Block block = versioned.value();
         BlockingFields fields = block.fields();
         return new BlockJson(
                 block.id(),
                 orderIds,
-                properties,
+                block.properties().only(propertyKeys),
                 fields.instrument().identifiers(),
                 fields.instrument().lusidInstrumentId(),
                 block.quantity(),

@@ -3,23 +3,30 @@ package io.fillmore.block;
 import io.fillmore.block.BlockJson.BlockAndOrdersJson;
 import io.fillmore.block.BlockJson.CancelledOrderJson;
 import io.fillmore.block.BlockJson.MovedOrderJson;
+import io.fillmore.block.BlockRequest.BlockSetRequest;
 import io.fillmore.block.MoveOrders.MoveOrdersToDifferentBlocksRequest;
 import io.fillmore.instrument.InstrumentResolver;
 import io.fillmore.order.OrderJson;
 import io.fillmore.order.OrderStore;
 import io.fillmore.order.OrderUpdateRequest;
+import io.fillmore.order.Referrers;
 import io.fillmore.platform.database.Database;
+import io.fillmore.platform.database.SqlFragment;
 import io.fillmore.platform.failure.ErrorCode;
 import io.fillmore.platform.http.ApiRequest;
 import io.fillmore.platform.http.ApiResource;
+import io.fillmore.platform.http.DeletedEntityJson;
 import io.fillmore.platform.http.OutcomesJson;
+import io.fillmore.platform.http.PagedResourceListJson;
 import io.fillmore.platform.http.ResourceListJson;
+import io.fillmore.platform.query.ListRequest;
 import io.fillmore.platform.value.ResourceId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -36,13 +43,16 @@ public final class BlockResource {
     private final UpdateOrders updateOrders;
     private final CancelOrders cancelOrders;
     private final MoveOrders moveOrders;
+    private final UpsertBlocks upsertBlocks;
+    private final DeleteBlock deleteBlock;
 
     public BlockResource(
             Database database,
             OrderStore orders,
             BlockStore blocks,
             Commitments commitments,
-            InstrumentResolver instruments) {
+            InstrumentResolver instruments,
+            Referrers referrers) {
         OrdersAndBlocks.Stores stores = new OrdersAndBlocks.Stores(orders, blocks, commitments);
         this.database = database;
         this.orders = orders;
@@ -51,6 +61,8 @@ public final class BlockResource {
         this.updateOrders = new UpdateOrders(database, stores);
         this.cancelOrders = new CancelOrders(database, stores);
         this.moveOrders = new MoveOrders(database, stores);
+        this.upsertBlocks = new UpsertBlocks(database, stores, instruments);
+        this.deleteBlock = new DeleteBlock(database, stores, referrers);
     }
 
     @PostMapping("/ordermanagement/createorders")
@@ -78,6 +90,37 @@ public final class BlockResource {
         return ResourceListJson.of(request, moveOrders.run(request.caller(), body), MovedOrderJson::of);
     }
 
+    @PostMapping("/blocks")
+    @ResponseStatus(HttpStatus.CREATED)
+    ResourceListJson<BlockJson> upsertBlocks(@RequestBody Optional<BlockSetRequest> body, ApiRequest request) {
+        return ResourceListJson.of(
+                request,
+                upsertBlocks.run(
+                        request.caller(), body.map(BlockSetRequest::all).orElse(List.of())),
+                written -> BlockJson.of(written.block(), written.orderIds()));
+    }
+
+    @DeleteMapping("/blocks/{scope}/{code}")
+    DeletedEntityJson deleteBlock(ResourceId id, ApiRequest request) {
+        return DeletedEntityJson.of(request, Block.DOMAIN, deleteBlock.run(request.caller(), id));
+    }
+
+    @GetMapping("/blocks")
+    PagedResourceListJson<BlockJson> listBlocks(ListRequest list, ApiRequest request) {
+        return PagedResourceListJson.of(
+                request, blocks.listing().run(database, request.caller(), list, SqlFragment.of("TRUE"), (tx, found) -> {
+                    Map<ResourceId, List<ResourceId>> orderIds = orders.idsByBlock(
+                            tx, found.stream().map(block -> block.value().id()).toList());
+                    return found.stream()
+                            .map(block -> BlockJson.of(
+                                    block,
+                                    orderIds.getOrDefault(block.value().id(), List.of()),
+                                    list.propertyKeys(),
+                                    null))
+                            .toList();
+                }));
+    }
+
     @GetMapping("/blocks/{scope}/{code}")
     BlockJson getBlock(
             ResourceId id,
@@ -92,7 +135,7 @@ public final class BlockResource {
                                 .map(block -> BlockJson.of(
                                         block,
                                         orders.idsByBlock(tx, List.of(id)).getOrDefault(id, List.of()),
-                                        block.value().properties().only(propertyKeys),
+                                        propertyKeys,
                                         request.links())))
                 .orElseThrow(() -> ErrorCode.BLOCK_NOT_FOUND.of(id).asException());
     }

@@ -14,6 +14,8 @@ import io.fillmore.platform.database.SqlArray;
 import io.fillmore.platform.database.Tx;
 import io.fillmore.platform.database.VersionedTable;
 import io.fillmore.platform.property.PropertyColumns;
+import io.fillmore.platform.query.Fields;
+import io.fillmore.platform.query.Listing;
 import io.fillmore.platform.value.ResourceId;
 import java.util.Collection;
 import java.util.List;
@@ -29,11 +31,26 @@ public final class BlockStore {
                     flag("is_swept", Block::isSwept),
                     PropertyColumns.properties(Block::properties)));
 
+    private static final Fields FIELDS = Fields.ofVersioned()
+            .id()
+            .texts("side", "type", "timeInForce", "lusidInstrumentId")
+            .decimals("quantity")
+            .instants("createdDate")
+            .flags("isSwept")
+            .money("limitPrice", "stopPrice")
+            .instrumentIdentifiers()
+            .properties(Block.DOMAIN)
+            .build();
+
     private final VersionedTable<ResourceId, Block> table =
             new VersionedTable<>("blocks", Column.idKey(), Block::id, COLUMNS, BlockStore::read);
 
     public VersionedTable<ResourceId, Block> table() {
         return table;
+    }
+
+    public Listing<ResourceId, Block> listing() {
+        return new Listing<>(table, FIELDS);
     }
 
     /** All versions of blocks. */

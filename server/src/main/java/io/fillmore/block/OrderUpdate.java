@@ -62,13 +62,13 @@ final class OrderUpdate {
     }
 
     private static Optional<Failure> allocationRefusal(Order after, BigDecimal allocated) {
-        if (after.quantity() == null || after.quantity().compareTo(allocated) >= 0) {
+        if (after.liveQuantity().compareTo(allocated) >= 0) {
             return Optional.empty();
         }
-        return refuse(
-                after.id(),
-                "its quantity cannot become " + after.quantity().toPlainString() + ", since "
-                        + allocated.toPlainString() + " of it are allocated");
+        String change = after.isCancelled()
+                ? "it cannot be cancelled"
+                : "its quantity cannot become " + after.liveQuantity().toPlainString();
+        return refuse(after.id(), change + ", since " + allocated.toPlainString() + " of it are allocated");
     }
 
     private static Optional<Failure> placedRefusal(Order before, Order after, WorkingBlock block) {

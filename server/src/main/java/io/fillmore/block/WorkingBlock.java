@@ -54,8 +54,10 @@ final class WorkingBlock {
         return placed.live().compareTo(quantity) > 0;
     }
 
+    /** Takes an order in. The first one ends a quantity that the block had of its own. */
     void join(Order order) {
-        become(value().quantity().add(order.liveQuantity()), value().orderCount() + 1);
+        BigDecimal ofOrders = value().orderCount() == 0 ? BigDecimal.ZERO : value().quantity();
+        become(ofOrders.add(order.liveQuantity()), value().orderCount() + 1);
     }
 
     void leave(Order order) {

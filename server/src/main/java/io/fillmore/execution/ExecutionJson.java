@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An execution on the wire. */
@@ -35,16 +36,21 @@ public record ExecutionJson(
         @Nullable List<LinkJson> links) {
 
     static ExecutionJson of(Versioned<Execution> execution) {
-        return of(execution, execution.value().properties().byKey(), null);
+        return of(execution, Optional.empty(), null);
+    }
+
+    /** As part of a list, with the properties that are asked for. */
+    static ExecutionJson of(Versioned<Execution> execution, Optional<List<String>> propertyKeys) {
+        return of(execution, propertyKeys, null);
     }
 
     static ExecutionJson of(
-            Versioned<Execution> versioned, Map<String, PerpetualProperty> properties, @Nullable List<LinkJson> links) {
+            Versioned<Execution> versioned, Optional<List<String>> propertyKeys, @Nullable List<LinkJson> links) {
         Execution execution = versioned.value();
         return new ExecutionJson(
                 execution.id(),
                 execution.placementId(),
-                properties,
+                execution.properties().only(propertyKeys),
                 execution.instrument().identifiers(),
                 execution.instrument().lusidInstrumentId(),
                 execution.quantity(),

@@ -9,7 +9,9 @@ import io.fillmore.platform.failure.ErrorCode;
 import io.fillmore.platform.http.ApiRequest;
 import io.fillmore.platform.http.ApiResource;
 import io.fillmore.platform.http.DeletedEntityJson;
+import io.fillmore.platform.http.PagedResourceListJson;
 import io.fillmore.platform.http.ResourceListJson;
+import io.fillmore.platform.query.ListRequest;
 import io.fillmore.platform.value.ResourceId;
 import java.time.Instant;
 import java.util.List;
@@ -52,6 +54,12 @@ public final class ExecutionResource {
         return ResourceListJson.of(request, upsertExecutions.run(request.caller(), asked), ExecutionJson::of);
     }
 
+    @GetMapping("/executions")
+    PagedResourceListJson<ExecutionJson> listExecutions(ListRequest list, ApiRequest request) {
+        return PagedResourceListJson.of(
+                request, executions.listing().run(database, request.caller(), list, ExecutionJson::of));
+    }
+
     @GetMapping("/executions/{scope}/{code}")
     ExecutionJson getExecution(
             ResourceId id,
@@ -61,8 +69,7 @@ public final class ExecutionResource {
         return executions
                 .table()
                 .read(database, request.caller(), asAt, id)
-                .map(execution -> ExecutionJson.of(
-                        execution, execution.value().properties().only(propertyKeys), request.links()))
+                .map(execution -> ExecutionJson.of(execution, propertyKeys, request.links()))
                 .orElseThrow(() -> ErrorCode.EXECUTION_NOT_FOUND.of(id).asException());
     }
 

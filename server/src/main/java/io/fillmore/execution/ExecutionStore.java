@@ -8,6 +8,7 @@ import static io.fillmore.platform.database.Column.money;
 import static io.fillmore.platform.database.Column.text;
 
 import io.fillmore.instrument.InstrumentColumns;
+import io.fillmore.order.Referrers;
 import io.fillmore.placement.ExecutedQuantities;
 import io.fillmore.platform.database.Column;
 import io.fillmore.platform.database.PastVersion;
@@ -17,6 +18,8 @@ import io.fillmore.platform.database.Tx;
 import io.fillmore.platform.database.Versioned;
 import io.fillmore.platform.database.VersionedTable;
 import io.fillmore.platform.property.PropertyColumns;
+import io.fillmore.platform.query.Fields;
+import io.fillmore.platform.query.Listing;
 import io.fillmore.platform.value.ResourceId;
 import java.math.BigDecimal;
 import java.util.Collection;
@@ -47,11 +50,26 @@ public final class ExecutionStore implements ExecutedQuantities {
     private static final String OF_PLACEMENTS =
             "(t.placement_scope, t.placement_code) IN (SELECT * FROM unnest(?::text[], ?::text[]))";
 
+    private static final Fields FIELDS = Fields.ofVersioned()
+            .id()
+            .id("placementId", "placement")
+            .texts("state", "side", "type", "settlementCurrency", "counterparty", "lusidInstrumentId")
+            .decimals("quantity", "settlementCurrencyFxRate", "averagePrice")
+            .instants("createdDate", "settlementDate")
+            .money("price")
+            .instrumentIdentifiers()
+            .properties(Execution.DOMAIN)
+            .build();
+
     private final VersionedTable<ResourceId, Execution> table =
             new VersionedTable<>("executions", Column.idKey(), Execution::id, COLUMNS, ExecutionStore::read);
 
     public VersionedTable<ResourceId, Execution> table() {
         return table;
+    }
+
+    public Listing<ResourceId, Execution> listing() {
+        return new Listing<>(table, FIELDS);
     }
 
     public List<Versioned<Execution>> ofPlacements(Tx tx, Collection<ResourceId> placements) {
@@ -76,6 +94,11 @@ public final class ExecutionStore implements ExecutedQuantities {
                 SqlArray.scopes(placements),
                 SqlArray.codes(placements));
         return executed;
+    }
+
+    /** The executions of a placement. */
+    public Referrers toPlacement() {
+        return Referrers.in(table, "execution", "t.placement_scope = ? AND t.placement_code = ?");
     }
 
     private static Execution read(Row row) {

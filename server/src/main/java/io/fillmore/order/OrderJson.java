@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An order on the wire. */
@@ -35,19 +36,43 @@ public record OrderJson(
         @Nullable ResourceId packageId,
         @Nullable BigDecimal weight,
         @Nullable CurrencyAndAmount amount,
+        @Nullable String derivedComplianceState,
+        @Nullable String derivedApprovalState,
         @Nullable List<LinkJson> links) {
+    /** Until there are checks of compliance, and approvals. */
+    private static final String UNCHECKED = "Pending";
+
+    private static final String APPROVED = "Approved";
 
     /** As part of an answer, which carries the links itself. */
     public static OrderJson of(Versioned<Order> order) {
-        return of(order, order.value().properties().byKey(), null);
+        return of(order, Optional.empty());
     }
 
-    static OrderJson of(
-            Versioned<Order> versioned, Map<String, PerpetualProperty> properties, @Nullable List<LinkJson> links) {
+    /** As part of a list, with the properties that are asked for. */
+    static OrderJson of(Versioned<Order> order, Optional<List<String>> propertyKeys) {
+        return of(order, propertyKeys, null, null, null);
+    }
+
+    /** As part of a list that is to tell them. */
+    static OrderJson withDerivedStates(Versioned<Order> order, Optional<List<String>> propertyKeys) {
+        return of(order, propertyKeys, UNCHECKED, APPROVED, null);
+    }
+
+    static OrderJson of(Versioned<Order> order, Optional<List<String>> propertyKeys, List<LinkJson> links) {
+        return of(order, propertyKeys, null, null, links);
+    }
+
+    private static OrderJson of(
+            Versioned<Order> versioned,
+            Optional<List<String>> propertyKeys,
+            @Nullable String complianceState,
+            @Nullable String approvalState,
+            @Nullable List<LinkJson> links) {
         Order order = versioned.value();
         BlockingFields fields = order.fields();
         return new OrderJson(
-                properties,
+                order.properties().only(propertyKeys),
                 VersionJson.of(versioned.version()),
                 fields.instrument().identifiers(),
                 order.quantity(),
@@ -67,6 +92,8 @@ public record OrderJson(
                 order.references().packageId(),
                 order.weight(),
                 order.amount(),
+                complianceState,
+                approvalState,
                 links);
     }
 }

@@ -8,6 +8,7 @@ import static io.fillmore.platform.database.Column.money;
 import static io.fillmore.platform.database.Column.text;
 
 import io.fillmore.platform.database.Column;
+import io.fillmore.platform.database.Draft;
 import io.fillmore.platform.database.PastVersion;
 import io.fillmore.platform.database.Row;
 import io.fillmore.platform.database.SqlArray;
@@ -15,6 +16,8 @@ import io.fillmore.platform.database.Tx;
 import io.fillmore.platform.database.Versioned;
 import io.fillmore.platform.database.VersionedTable;
 import io.fillmore.platform.property.PropertyColumns;
+import io.fillmore.platform.query.Fields;
+import io.fillmore.platform.query.Listing;
 import io.fillmore.platform.value.ResourceId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -40,6 +43,20 @@ public final class OrderStore {
             money("amount", Order::amount),
             List.of(PropertyColumns.properties(Order::properties)));
 
+    private static final Fields FIELDS = Fields.ofVersioned()
+            .id()
+            .texts("side", "type", "timeInForce", "state", "lusidInstrumentId")
+            .decimals("quantity", "weight")
+            .instants("date")
+            .id("portfolioId", "portfolio")
+            .id("orderBookId", "order_book")
+            .id("orderInstructionId", "order_instruction")
+            .id("packageId", "package")
+            .money("price", "limitPrice", "stopPrice", "amount")
+            .instrumentIdentifiers()
+            .properties(Order.DOMAIN)
+            .build();
+
     private final VersionedTable<ResourceId, Order> table =
             new VersionedTable<>("orders", Column.idKey(), Order::id, COLUMNS, OrderStore::read);
 
@@ -47,9 +64,18 @@ public final class OrderStore {
         return table;
     }
 
+    public Listing<ResourceId, Order> listing() {
+        return new Listing<>(table, FIELDS);
+    }
+
     /** The orders of blocks, cancelled ones among them. */
     public List<Versioned<Order>> inBlocks(Tx tx, Collection<ResourceId> blocks) {
         return table.select(tx, IN_BLOCKS, SqlArray.scopes(blocks), SqlArray.codes(blocks));
+    }
+
+    /** The orders of blocks, cancelled ones among them, locked. */
+    public Map<ResourceId, Draft<Order>> lockInBlocks(Tx tx, Collection<ResourceId> blocks) {
+        return table.lockWhere(tx, IN_BLOCKS, SqlArray.scopes(blocks), SqlArray.codes(blocks));
     }
 
     /** The ids of the orders of each block, cancelled ones among them, in the order of their creation. */

@@ -69,7 +69,7 @@ public final class CancelPlacements {
         return new Work(draft, cancelledWithIt);
     }
 
-    private static void cancelBelow(Families families, ResourceId parent, List<ResourceId> cancelled) {
+    static void cancelBelow(Families families, ResourceId parent, List<ResourceId> cancelled) {
         for (Draft<Placement> child : families.children(parent)) {
             Placement placement = child.value();
             if (placement.isCancelled() || families.isCompletelyExecuted(placement)) {

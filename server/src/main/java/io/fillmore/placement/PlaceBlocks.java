@@ -11,18 +11,15 @@ import static io.fillmore.platform.failure.ErrorCode.UNSOLICITED_BLOCK;
 import io.fillmore.block.Block;
 import io.fillmore.instrument.Instrument;
 import io.fillmore.instrument.InstrumentResolver;
-import io.fillmore.order.BlockingFields;
 import io.fillmore.platform.database.Caller;
 import io.fillmore.platform.database.Database;
 import io.fillmore.platform.database.Draft;
 import io.fillmore.platform.database.Tx;
 import io.fillmore.platform.database.Versioned;
 import io.fillmore.platform.failure.Distinct;
-import io.fillmore.platform.property.Properties;
 import io.fillmore.platform.value.ResourceId;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,55 +45,37 @@ public final class PlaceBlocks {
     }
 
     public List<Versioned<Placement>> run(Caller caller, List<PlacementRequest> requests) {
+        requireDistinct(requests);
+        return database.write(caller, tx -> place(tx, requests));
+    }
+
+    static void requireDistinct(List<PlacementRequest> requests) {
         Distinct.require("Placement", requests, PlacementRequest::id);
         requests.forEach(request -> Distinct.require("Block", request.blockIds(), id -> id));
-        return database.write(caller, tx -> place(tx, requests));
     }
 
     private List<Versioned<Placement>> place(Tx tx, List<PlacementRequest> requests) {
         Map<Map<String, String>, Instrument> resolved = instruments.resolve(
                 tx,
                 requests.stream().map(PlacementRequest::instrumentIdentifiers).toList());
-        List<ResourceId> named = new ArrayList<>(Distinct.ids(requests, PlacementRequest::id));
-        requests.stream()
-                .map(PlacementRequest::parentPlacementId)
-                .flatMap(parent -> Optional.ofNullable(parent).stream())
-                .forEach(named::add);
-        PlacementsAndBlocks work = stores.lock(
-                tx, named, requests.stream().flatMap(r -> r.blockIds().stream()).toList());
+        PlacementsAndBlocks work = lock(tx, stores, requests);
         List<Draft<Placement>> placed = new ArrayList<>();
         for (PlacementRequest request : requests) {
-            placed.add(place(work, candidate(request, resolved.get(request.instrumentIdentifiers()))));
+            placed.add(place(work, request.asPlacement(resolved.get(request.instrumentIdentifiers()), Placement.NEW)));
         }
         stores.append(tx, work);
         return placed.stream().map(Draft::versioned).toList();
     }
 
-    /** The placement that a request asks for, before it has taken anything. */
-    private static Placement candidate(PlacementRequest request, Instrument instrument) {
-        return new Placement(
-                request.id(),
-                request.parentPlacementId(),
-                request.blockIds(),
-                nothingOf(request.blockIds()),
-                new BlockingFields(
-                        instrument,
-                        request.side(),
-                        request.type(),
-                        request.timeInForce(),
-                        request.limitPrice(),
-                        request.stopPrice()),
-                request.quantity(),
-                request.state() == null ? Placement.NEW : request.state(),
-                request.createdDate(),
-                request.counterparty(),
-                request.executionSystem(),
-                request.entryType(),
-                Properties.of(Placement.DOMAIN, request.properties()));
-    }
-
-    private static List<BigDecimal> nothingOf(List<ResourceId> blocks) {
-        return Collections.nCopies(blocks.size(), BigDecimal.ZERO);
+    /** The placements that requests name, as themselves or as parents, and their blocks. */
+    static PlacementsAndBlocks lock(Tx tx, PlacementsAndBlocks.Stores stores, List<PlacementRequest> requests) {
+        List<ResourceId> named = new ArrayList<>(Distinct.ids(requests, PlacementRequest::id));
+        requests.stream()
+                .map(PlacementRequest::parentPlacementId)
+                .flatMap(parent -> Optional.ofNullable(parent).stream())
+                .forEach(named::add);
+        return stores.lock(
+                tx, named, requests.stream().flatMap(r -> r.blockIds().stream()).toList());
     }
 
     private static Draft<Placement> place(PlacementsAndBlocks work, Placement candidate) {
@@ -111,7 +90,13 @@ public final class PlaceBlocks {
             }
             return existing.get();
         }
-        candidate.blockIds().forEach(block -> requirePlaceable(work, candidate, block));
+        candidate.blockIds().forEach(block -> requireSolicited(work, block));
+        return create(work, candidate);
+    }
+
+    /** A placement that does not exist yet, once it is sure that it fits. */
+    static Draft<Placement> create(PlacementsAndBlocks work, Placement candidate) {
+        candidate.blockIds().forEach(block -> requireFits(work, candidate, block));
         if (candidate.parentId() != null) {
             requireRoomInParent(work, candidate, candidate.parentId());
             return work.families().create(candidate);
@@ -120,13 +105,18 @@ public final class PlaceBlocks {
         return work.families().create(candidate.withQuantity(candidate.quantity(), taken));
     }
 
-    private static void requirePlaceable(PlacementsAndBlocks work, Placement candidate, ResourceId blockId) {
-        Block block = work.room()
-                .block(blockId)
-                .orElseThrow(() -> BLOCK_NOT_FOUND.of(blockId).asException());
-        if (block.orderCount() == 0) {
+    private static Block requireBlock(PlacementsAndBlocks work, ResourceId id) {
+        return work.room().block(id).orElseThrow(() -> BLOCK_NOT_FOUND.of(id).asException());
+    }
+
+    private static void requireSolicited(PlacementsAndBlocks work, ResourceId blockId) {
+        if (requireBlock(work, blockId).orderCount() == 0) {
             throw UNSOLICITED_BLOCK.of(blockId).asException();
         }
+    }
+
+    static void requireFits(PlacementsAndBlocks work, Placement candidate, ResourceId blockId) {
+        Block block = requireBlock(work, blockId);
         if (block.isSwept()) {
             throw INVALID_REQUEST
                     .of("Block " + blockId, "it is swept and can no longer be placed; use another block")

@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A placement on the wire. */
@@ -38,18 +39,23 @@ public record PlacementJson(
         @Nullable List<LinkJson> links) {
 
     static PlacementJson of(Versioned<Placement> placement) {
-        return of(placement, placement.value().properties().byKey(), null);
+        return of(placement, Optional.empty(), null);
+    }
+
+    /** As part of a list, with the properties that are asked for. */
+    static PlacementJson of(Versioned<Placement> placement, Optional<List<String>> propertyKeys) {
+        return of(placement, propertyKeys, null);
     }
 
     static PlacementJson of(
-            Versioned<Placement> versioned, Map<String, PerpetualProperty> properties, @Nullable List<LinkJson> links) {
+            Versioned<Placement> versioned, Optional<List<String>> propertyKeys, @Nullable List<LinkJson> links) {
         Placement placement = versioned.value();
         BlockingFields fields = placement.fields();
         return new PlacementJson(
                 placement.id(),
                 placement.parentId(),
                 placement.blockIds(),
-                properties,
+                placement.properties().only(propertyKeys),
                 fields.instrument().identifiers(),
                 fields.instrument().lusidInstrumentId(),
                 placement.quantity(),

@@ -1,6 +1,9 @@
 package io.fillmore.placement;
 
+import io.fillmore.instrument.Instrument;
+import io.fillmore.order.BlockingFields;
 import io.fillmore.platform.property.PerpetualProperty;
+import io.fillmore.platform.property.Properties;
 import io.fillmore.platform.shape.NotEmpty;
 import io.fillmore.platform.shape.OneOf;
 import io.fillmore.platform.shape.Positive;
@@ -9,6 +12,7 @@ import io.fillmore.platform.value.CurrencyAndAmount;
 import io.fillmore.platform.value.ResourceId;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +37,30 @@ public record PlacementRequest(
 
         @OneOf({"Undecided", "Manual", "Direct", "Ems", "External"}) @Nullable
         String entryType) {
+
+    /** The placement that it asks for, before it has taken anything. */
+    Placement asPlacement(Instrument instrument, String stateOtherwise) {
+        return new Placement(
+                id,
+                parentPlacementId,
+                blockIds,
+                Collections.nCopies(blockIds.size(), BigDecimal.ZERO),
+                new BlockingFields(instrument, side, type, timeInForce, limitPrice, stopPrice),
+                quantity,
+                state == null ? stateOtherwise : state,
+                createdDate,
+                counterparty,
+                executionSystem,
+                entryType,
+                Properties.of(Placement.DOMAIN, properties));
+    }
+
+    /** The body of UpsertPlacements. */
+    public record PlacementSetRequest(@Nullable List<PlacementRequest> requests) {
+        List<PlacementRequest> all() {
+            return requests == null ? List.of() : requests;
+        }
+    }
 
     /** The body of PlaceBlocks. */
     public record PlaceBlocksRequest(@Required List<PlacementRequest> requests) {}

@@ -9,6 +9,7 @@ import static io.fillmore.platform.database.Column.list;
 import static io.fillmore.platform.database.Column.text;
 
 import io.fillmore.order.BlockingFieldsColumns;
+import io.fillmore.order.Referrers;
 import io.fillmore.platform.database.Column;
 import io.fillmore.platform.database.PastVersion;
 import io.fillmore.platform.database.Row;
@@ -17,6 +18,8 @@ import io.fillmore.platform.database.Tx;
 import io.fillmore.platform.database.Versioned;
 import io.fillmore.platform.database.VersionedTable;
 import io.fillmore.platform.property.PropertyColumns;
+import io.fillmore.platform.query.Fields;
+import io.fillmore.platform.query.Listing;
 import io.fillmore.platform.value.ResourceId;
 import java.math.BigDecimal;
 import java.util.Collection;
@@ -66,11 +69,34 @@ public final class PlacementStore {
     private static final String CANCELLED_OF_BLOCKS =
             "t.block_ids && ?::text[] AND t.parent_code IS NULL AND lower(t.state) IN ('cancelled', 'canceled')";
 
+    private static final Fields FIELDS = Fields.ofVersioned()
+            .id()
+            .id("parentPlacementId", "parent")
+            .texts(
+                    "state",
+                    "side",
+                    "type",
+                    "timeInForce",
+                    "counterparty",
+                    "executionSystem",
+                    "entryType",
+                    "lusidInstrumentId")
+            .decimals("quantity")
+            .instants("createdDate")
+            .money("limitPrice", "stopPrice")
+            .instrumentIdentifiers()
+            .properties(Placement.DOMAIN)
+            .build();
+
     private final VersionedTable<ResourceId, Placement> table =
             new VersionedTable<>("placements", Column.idKey(), Placement::id, COLUMNS, PlacementStore::read);
 
     public VersionedTable<ResourceId, Placement> table() {
         return table;
+    }
+
+    public Listing<ResourceId, Placement> listing() {
+        return new Listing<>(table, FIELDS);
     }
 
     /** The ids of the placements with their ancestors and all descendants of these. */
@@ -99,6 +125,16 @@ public final class PlacementStore {
     /** All versions of the placements that ever named one of the blocks. */
     public List<PastVersion<Placement>> historyOf(Tx tx, Collection<ResourceId> blocks) {
         return table.history(tx, "t.block_ids && ?::text[]", SqlArray.keys(blocks));
+    }
+
+    /** The placements of a block. */
+    public Referrers toBlock() {
+        return Referrers.in(table, "placement", "t.block_ids @> ARRAY[? || '/' || ?]");
+    }
+
+    /** The children of a placement. */
+    Referrers toParent() {
+        return Referrers.in(table, "placement", "t.parent_scope = ? AND t.parent_code = ?");
     }
 
     private static Placement read(Row row) {

@@ -99,7 +99,7 @@ public final class UpdatePlacements {
         return quantityRefusal(families, before, after).or(() -> PlacementPrices.refusal(id, after.fields(), request));
     }
 
-    private static Optional<Failure> quantityRefusal(Families families, Placement before, Placement after) {
+    static Optional<Failure> quantityRefusal(Families families, Placement before, Placement after) {
         BigDecimal quantity = after.quantity();
         BigDecimal executed = families.executed(before.id());
         if (quantity.compareTo(executed) < 0) {
@@ -131,7 +131,7 @@ public final class UpdatePlacements {
     }
 
     /** The placement with its blocks' quantities following its own. */
-    private static Placement taking(BlockRoom room, Placement before, Placement after) {
+    static Placement taking(BlockRoom room, Placement before, Placement after) {
         BigDecimal more = after.quantity().subtract(before.quantity());
         if (more.signum() < 0) {
             return after.withQuantity(

@@ -107,7 +107,8 @@ class ReferenceTest {
 
     /** In the order of the Javadoc; one that is named twice running is one refusal for two reasons. */
     private static List<String> refusalsInJavadocOf(String type) {
-        String javadoc = Sources.text(Path.of("src/main/java", type.replace('.', '/') + ".java"))
+        String module = type.startsWith("io.fillmore.platform.") ? "../platform" : ".";
+        String javadoc = Sources.text(Path.of(module, "src/main/java", type.replace('.', '/') + ".java"))
                 .lines()
                 .filter(line -> line.strip().startsWith("*"))
                 .collect(Collectors.joining("\n"));

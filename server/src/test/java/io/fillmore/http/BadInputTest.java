@@ -55,6 +55,18 @@ class BadInputTest {
         VALID.put("/api/ordermanagement/booktransactions", "{\"allocationIds\": %s}".formatted(BODIES.ids("L-O")));
         VALID.put("/api/executions", BODIES.requests(BODIES.execution("X", "L", "1", "")));
         VALID.put(
+                "/api/orderinstructions",
+                BODIES.requests("{\"id\": %s, \"createdDate\": \"2024-03-05T10:00:00Z\", \"quantity\": 1}"
+                        .formatted(BODIES.id("I"))));
+        VALID.put(
+                "/api/packages",
+                BODIES.requests("{\"id\": %s, \"orderIds\": %s, \"orderInstructionIds\": []}"
+                        .formatted(BODIES.id("K"), BODIES.ids("O1"))));
+        VALID.put(
+                "/api/participations",
+                BODIES.requests("{\"id\": %s, \"placementId\": %s, \"orderId\": %s}"
+                        .formatted(BODIES.id("N1"), BODIES.id("L"), BODIES.id("O"))));
+        VALID.put(
                 "/api/transactionportfolios/" + SCOPE,
                 "{\"code\": \"P\", \"displayName\": \"P\", \"baseCurrency\": \"GBP\"}");
     }

@@ -14,12 +14,12 @@ public final class Invariants {
     private static final Map<String, String> QUERIES = new LinkedHashMap<>();
 
     static {
-        QUERIES.put("a block's quantity and order count are those of its orders", """
+        QUERIES.put("a block's order count is that of its orders, and so is its quantity if it has any", """
                 SELECT b.scope, b.code FROM blocks b LEFT JOIN (
                     SELECT block_scope, block_code, count(*) AS n,
                            coalesce(sum(quantity) FILTER (WHERE lower(state) NOT IN ('cancelled', 'canceled')), 0) AS q
                       FROM orders GROUP BY 1, 2) o ON o.block_scope = b.scope AND o.block_code = b.code
-                 WHERE b.quantity <> coalesce(o.q, 0) OR b.order_count <> coalesce(o.n, 0)
+                 WHERE (b.order_count > 0 AND b.quantity <> o.q) OR b.order_count <> coalesce(o.n, 0)
                 """);
         QUERIES.put("live placed quantity of a block is within its quantity", """
                 WITH RECURSIVE tree AS (
@@ -77,8 +77,17 @@ public final class Invariants {
                 SELECT allocation_scope, allocation_code FROM transactions WHERE status = 'Active'
                  GROUP BY 1, 2 HAVING count(*) > 1
                 """);
-        for (String table :
-                List.of("portfolios", "blocks", "orders", "placements", "executions", "allocations", "transactions")) {
+        for (String table : List.of(
+                "portfolios",
+                "blocks",
+                "orders",
+                "placements",
+                "executions",
+                "allocations",
+                "transactions",
+                "order_instructions",
+                "packages",
+                "participations")) {
             String key =
                     table.equals("transactions") ? "portfolio_scope, portfolio_code, transaction_id" : "scope, code";
             String query = """

@@ -13,8 +13,17 @@ import java.util.stream.Stream;
 
 /** What stands in the tables, past versions too: so that a test can see that a refusal wrote nothing. */
 public final class Rows {
-    private static final List<String> TABLES =
-            List.of("portfolios", "blocks", "orders", "placements", "executions", "allocations", "transactions");
+    private static final List<String> TABLES = List.of(
+            "portfolios",
+            "blocks",
+            "orders",
+            "placements",
+            "executions",
+            "allocations",
+            "transactions",
+            "order_instructions",
+            "packages",
+            "participations");
 
     private Rows() {}
 

@@ -21,9 +21,11 @@ import java.util.List;
  * {@code #} are skipped. Every id is in the scenario's own scope, so scenarios can share a server.
  */
 public final class Scenario {
+    private final String scope;
     private final ScenarioCalls calls;
 
     public Scenario(Api api, String scope) {
+        this.scope = scope;
         calls = new ScenarioCalls(api, scope);
     }
 
@@ -45,6 +47,12 @@ public final class Scenario {
             }
         }
         plays.forEach(Runnable::run);
+        return this;
+    }
+
+    /** Plays lines each of which must be refused, and write nothing. */
+    public Scenario refused(String table) {
+        table.lines().filter(line -> !line.isBlank()).forEach(line -> Rows.unchangedBy(scope, () -> run(line)));
         return this;
     }
 

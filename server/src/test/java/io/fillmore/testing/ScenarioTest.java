@@ -29,6 +29,14 @@ class ScenarioTest {
             cancel placement L1                                            -> 999
             fill X1 L1 60 @ 101.50 currency=USD settlement=GBP fx=0.79     -> 999
             bust X1                                                        -> 999
+            write order O3 Sell 5 VOD portfolio=P state=New limit=1 type=Limit weight=2 -> 999
+            write block B3 5 Sell VOD orders=O3 swept=false limit=1 type=Limit -> 999
+            write placement L3 B3 5 parent=L1 state=New side=Sell counterparty=X instrument=VOD -> 999
+            write allocation A3 O3 P 5 @ 1 currency=GBP state=New          -> 999
+            delete order O3                                                -> 999
+            delete block B3                                                -> 999
+            delete placement L3                                            -> 999
+            delete allocation A3                                           -> 999
             allocate L1 by PR-LF                                           -> 999
             book L1-O1 mark=true                                           -> 999
             show order O1                                                  -> 999

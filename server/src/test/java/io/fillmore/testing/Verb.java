@@ -91,6 +91,51 @@ record Verb(String usage, String operation, String body, String facts) {
                       "settlementCurrencyFxRate": <number fx 1>, "counterparty": <text counterparty Broker>}]}
                     """,
                     "/values/0/quantity"),
+            new Verb(
+                    "write order <id> <side> <quantity> <instrument> [portfolio] [state] [limit] [currency] [type] [weight]",
+                    "upsertOrders",
+                    """
+                    {"orderRequests": [{
+                      "id": <id id>, "instrumentIdentifiers": {"Instrument/default/LusidInstrumentId": <text instrument>},
+                      "side": <text side>, "quantity": <number quantity>, "portfolioId": <id portfolio>,
+                      "state": <text state>, "limitPrice": <money limit>, "type": <text type>, "weight": <number weight>}]}
+                    """,
+                    "/values/0/state /values/0/quantity"),
+            new Verb(
+                    "write block <id> <quantity> <side> <instrument> [orders] [swept] [limit] [currency] [type]",
+                    "upsertBlocks",
+                    """
+                    {"requests": [{
+                      "id": <id id>, "instrumentIdentifiers": {"Instrument/default/LusidInstrumentId": <text instrument>},
+                      "side": <text side>, "quantity": <number quantity>, "orderIds": <ids orders>, "type": <text type>,
+                      "isSwept": <number swept>, "limitPrice": <money limit>, "createdDate": "2026-01-05T10:00:00Z"}]}
+                    """,
+                    "/values/0/quantity"),
+            new Verb(
+                    "write placement <id> <block> <quantity> [parent] [state] [side] [counterparty] [instrument]",
+                    "upsertPlacements",
+                    """
+                    {"requests": [{
+                      "id": <id id>, "parentPlacementId": <id parent>, "blockIds": <ids block>,
+                      "instrumentIdentifiers": {"Instrument/default/LusidInstrumentId": <text instrument VOD>},
+                      "quantity": <number quantity>, "side": <text side Buy>, "type": "Market", "timeInForce": "Day",
+                      "state": <text state>, "createdDate": "2026-01-05T10:00:00Z", "counterparty": <text counterparty>}]}
+                    """,
+                    "/values/0/state /values/0/quantity"),
+            new Verb(
+                    "write allocation <id> <order> <portfolio> <quantity> <@> [currency] [state]",
+                    "upsertAllocations",
+                    """
+                    {"allocationRequests": [{
+                      "id": <id id>, "allocatedOrderId": <id order>, "portfolioId": <id portfolio>,
+                      "instrumentIdentifiers": {"Instrument/default/LusidInstrumentId": "VOD"},
+                      "quantity": <number quantity>, "price": <money @>, "state": <text state>}]}
+                    """,
+                    "/values/0/quantity"),
+            new Verb("delete order <id>", "deleteOrder", "", ""),
+            new Verb("delete block <id>", "deleteBlock", "", ""),
+            new Verb("delete placement <id>", "deletePlacement", "", ""),
+            new Verb("delete allocation <id>", "deleteAllocation", "", ""),
             new Verb("bust <id>", "deleteExecution", "", ""),
             new Verb("allocate <id> [by]", "runAllocationService", "[<id id>]", ""),
             new Verb("book <id> [mark]", "bookTransactions", "{\"allocationIds\": [<id id>]}", ""),

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -24,6 +25,7 @@ import java.util.function.Function;
  * @param <T> the entity
  */
 public final class VersionedTable<K, T> {
+    private final String name;
     private final VersionedSql sql;
     private final List<Column<K>> keyColumns;
     private final List<Column<T>> columns;
@@ -36,11 +38,29 @@ public final class VersionedTable<K, T> {
             Function<T, K> keyOf,
             List<Column<T>> columns,
             Function<Row, T> reader) {
+        this.name = name;
         this.sql = new VersionedSql(name, keyColumns, columns);
         this.keyColumns = keyColumns;
         this.columns = columns;
         this.keyOf = keyOf;
         this.reader = reader;
+    }
+
+    /** The name of the relation that has the current versions. */
+    public String name() {
+        return name;
+    }
+
+    public List<String> keyNames() {
+        return keyColumns.stream().map(Column::name).toList();
+    }
+
+    /** An entity's key by column; keys are made of texts. */
+    public List<String> keyTexts(T entity) {
+        K key = keyOf.apply(entity);
+        return keyColumns.stream()
+                .map(column -> (String) column.value().apply(key))
+                .toList();
     }
 
     /** Locks the current versions of those keys that exist, in key order, and drafts them by key. */
@@ -93,6 +113,24 @@ public final class VersionedTable<K, T> {
         return tx.query(sql.selectAsAt(expressions, condition), mapper, withAsAt);
     }
 
+    /** As {@link #select}, with further expressions over the alias {@code t} that the mapper finds in the row. */
+    public <R> List<R> selectWith(
+            Tx tx, List<SqlFragment> expressions, SqlFragment condition, BiFunction<Versioned<T>, Row, R> mapper) {
+        List<SqlFragment> selected = new ArrayList<>(List.of(SqlFragment.of(sql.all)));
+        selected.addAll(expressions);
+        SqlFragment all = SqlFragment.join(", ", selected);
+        List<Object> parameters = new ArrayList<>(all.parameters());
+        Function<Row, R> reading = row -> mapper.apply(versioned(row), row);
+        if (tx.viewedAsAt().isEmpty()) {
+            parameters.addAll(condition.parameters());
+            return tx.query(sql.selectCurrent(all.text(), condition.text()), reading, parameters.toArray());
+        }
+        Instant asAt = tx.viewedAsAt().get();
+        parameters.addAll(List.of(asAt, asAt));
+        parameters.addAll(condition.parameters());
+        return tx.query(sql.selectAsAt(all.text(), condition.text()), reading, parameters.toArray());
+    }
+
     /**
      * All versions that meet a condition on the alias {@code t} and were made up to the instant viewed, oldest first,
      * deletions among them.
@@ -116,6 +154,36 @@ public final class VersionedTable<K, T> {
         if (!changed.isEmpty()) {
             replace(tx, changed);
         }
+    }
+
+    /**
+     * Makes entities what they shall be, whether or not they are there already: the whole of an upsert that no rule of what is
+     * on record restrains. Each key may come once.
+     *
+     * @return the entities in the order given, each with the version that it has now
+     */
+    public List<Versioned<T>> upsert(Tx tx, List<T> entities) {
+        Map<K, Draft<T>> existing = lock(tx, entities.stream().map(keyOf).toList());
+        List<Draft<T>> drafts = new ArrayList<>();
+        for (T entity : entities) {
+            Draft<T> draft = existing.get(keyOf.apply(entity));
+            if (draft == null) {
+                draft = Draft.created(entity);
+            }
+            draft.become(entity);
+            drafts.add(draft);
+        }
+        append(tx, drafts);
+        return drafts.stream().map(Draft::versioned).toList();
+    }
+
+    /** Deletes one entity that nothing refers to, in a transaction of its own; empty if it is not there. */
+    public Optional<Deletion> delete(Database database, Caller caller, K key) {
+        return database.write(caller, tx -> {
+            Map<K, Draft<T>> found = lock(tx, List.of(key));
+            delete(tx, found.values());
+            return found.values().stream().findFirst().map(draft -> Deletion.of(tx, draft));
+        });
     }
 
     /** Deletes entities that the transaction has locked, and notes who did it. */

@@ -18,6 +18,11 @@ public enum ErrorCode {
     DUPLICATE_IN_REQUEST(144, 400, "%s appears more than once in the request. Name each entity once."),
     INVALID_PARAMETER_VALUE(151, 400, "%s: %s"),
     CONCURRENCY_CONFLICT(156, 409, "%s was changed by other requests at the same time. Send the request again."),
+    ENTITY_CHANGED(
+            156,
+            400,
+            "%s was changed at %s, after the verificationAsAt %s. Look at it again, or set retryWithoutChangedEntities to"
+                    + " leave it out."),
     INVALID_REQUEST(157, 400, "%s: %s"),
     NOT_FOUND(157, 404, "%s: %s"),
     METHOD_NOT_ALLOWED(157, 405, "%s: %s"),
@@ -49,6 +54,21 @@ public enum ErrorCode {
             "ExecutionsEntityNotFoundFailure`1"),
     BLOCK_NOT_FOUND(
             727, 404, "Block %s does not exist. Create it first, or correct the id.", "BlocksEntityNotFoundFailure`1"),
+    PARTICIPATION_NOT_FOUND(
+            728,
+            404,
+            "Participation %s does not exist. Create it first, or correct the id.",
+            "ParticipationsEntityNotFoundFailure`1"),
+    PACKAGE_NOT_FOUND(
+            729,
+            404,
+            "Package %s does not exist. Create it first, or correct the id.",
+            "PackagesEntityNotFoundFailure`1"),
+    ORDER_INSTRUCTION_NOT_FOUND(
+            730,
+            404,
+            "Order instruction %s does not exist. Create it first, or correct the id.",
+            "OrderInstructionsEntityNotFoundFailure`1"),
 
     // Booking and allocation.
     NO_PRICE(
@@ -65,6 +85,11 @@ public enum ErrorCode {
             400,
             "Placement %s was left as it was: order %s has no portfolio. Set its portfolioId with UpdateOrders.",
             "EmptyPortfolioIdFailure"),
+
+    ORDER_OVERALLOCATED(
+            821,
+            400,
+            "With allocation %s order %s would be allocated %s of its %s. Allocate less, or raise the order's quantity."),
 
     // Blocks and their orders.
     BLOCK_OVERPLACED(
@@ -93,7 +118,11 @@ public enum ErrorCode {
     TYPE_CONTRADICTS_PRICES(971, 400, "Placement %s cannot be of type '%s': %s."),
     UNSOLICITED_BLOCK(974, 400, "Block %s has no orders. Add orders with CreateOrders before placing it."),
 
+    // Lists.
+    INVALID_FILTER(233, 400, "%s: %s"),
+    SORT_FIELD(411, 400, "%s: %s"),
     PAGE_TOKEN(689, 400, "%s: %s"),
+
     PROPERTY_DOMAIN(947, 400, "%s has the domain '%s', but belongs to an entity whose properties are '%s/scope/code'.");
 
     private final int number;

@@ -25,6 +25,7 @@ import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurationSupport;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -108,9 +109,15 @@ class HttpRim extends WebMvcConfigurationSupport {
     }
 
     @Override
+    protected void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new UnsupportedRefusal());
+    }
+
+    @Override
     protected void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new ParameterTypes.PathId());
         resolvers.add(new ParameterTypes.RequestArgument());
+        resolvers.add(new ListParameters());
     }
 
     /** Serves what is marked {@link ApiResource} under {@code /api} and {@code /api/api} alike. */

@@ -3,6 +3,7 @@ package io.fillmore.platform.http;
 import io.fillmore.platform.http.ServedOperation.Body;
 import io.fillmore.platform.http.ServedOperation.Parameter;
 import io.fillmore.platform.http.ServedOperation.Place;
+import io.fillmore.platform.query.ListRequest;
 import io.fillmore.platform.shape.ApiType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.ParameterizedType;
@@ -63,6 +64,9 @@ public final class ServedOperations {
         List<Parameter> parameters = new ArrayList<>(pathVariables(path));
         Optional<Body> body = Optional.empty();
         for (MethodParameter declared : handler.getMethodParameters()) {
+            if (declared.getParameterType() == ListRequest.class) {
+                parameters.addAll(ListParameters.of(declared));
+            }
             if (declared.hasParameterAnnotation(RequestParam.class)) {
                 parameters.add(queryParameter(declared));
             }
@@ -70,6 +74,7 @@ public final class ServedOperations {
                 body = Optional.of(new Body(unwrapped(declared.getGenericParameterType()), !declared.isOptional()));
             }
         }
+        UnsupportedRefusal.parameters(handler).forEach(parameters::add);
         return new ServedOperation(
                 handler.getMethod().getName(),
                 method,

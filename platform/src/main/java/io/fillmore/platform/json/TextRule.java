@@ -3,13 +3,13 @@ package io.fillmore.platform.json;
 import java.util.Optional;
 
 /** Which strings we take, as values and as the keys of maps: those that PostgreSQL can store and UTF-8 can carry. */
-final class TextRule {
+public final class TextRule {
     static final int MAX_LENGTH = 16_384;
 
     private TextRule() {}
 
     /** What is wrong with the text, empty if nothing is. */
-    static Optional<String> faultOf(String text) {
+    public static Optional<String> faultOf(String text) {
         if (text.length() > MAX_LENGTH) {
             return Optional.of("is longer than " + MAX_LENGTH + " characters");
         }

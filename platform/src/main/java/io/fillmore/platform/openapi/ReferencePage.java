@@ -12,6 +12,8 @@ record ReferencePage(String summary, String text) {
     private static final Pattern REQUEST = Pattern.compile("(?s)```http\n[A-Z]+ (\\S+)\n(.*?)```");
     private static final Pattern ANSWER = Pattern.compile("(?s)```json\n(.*?)```");
     private static final Pattern COMMENT = Pattern.compile("(?m)^<!--.*-->\n");
+    private static final Pattern LINK = Pattern.compile("\\[([^]]+)]\\(\\w+\\.md[^)]*\\)");
+    private static final Pattern TABLE_LINE = Pattern.compile("(?m)^\\|.*\n");
     private static final Pattern SECTION = Pattern.compile("(?m)^## ");
 
     /** As {@code POST /api/executions}. */
@@ -19,17 +21,27 @@ record ReferencePage(String summary, String text) {
         return first(ROUTE, 1).orElseThrow(() -> new IllegalStateException("a page without a route: " + text));
     }
 
-    /** What it does, what it guarantees and what it refuses; fields and example stand elsewhere in the document. */
+    /** What it does, what it guarantees and what it refuses; the table of fields and the example stand elsewhere in the document. */
     String description() {
-        String[] sections = SECTION.split(COMMENT.matcher(text).replaceAll(""), -1);
+        String[] sections =
+                SECTION.split(LINK.matcher(COMMENT.matcher(text).replaceAll("")).replaceAll("$1"), -1);
         String purpose = ROUTE.split(sections[0], 2)[1];
-        return Stream.concat(
-                        Stream.of(purpose.strip()),
-                        Stream.of(sections)
-                                .filter(section ->
-                                        section.startsWith("Guarantees\n") || section.startsWith("Refusals\n"))
-                                .map(section -> "#### " + section.strip()))
+        return Stream.concat(Stream.of(purpose.strip()), Stream.of(sections).map(ReferencePage::quoted))
+                .filter(quoted -> !quoted.isBlank())
                 .collect(Collectors.joining("\n\n"));
+    }
+
+    private static String quoted(String section) {
+        if (section.startsWith("Guarantees\n") || section.startsWith("Refusals\n")) {
+            return "#### " + section.strip();
+        }
+        return section.startsWith("Fields\n")
+                ? TABLE_LINE
+                        .matcher(section)
+                        .replaceAll("")
+                        .replaceFirst("Fields\n", "")
+                        .strip()
+                : "";
     }
 
     /** The path and query of the example's request. */

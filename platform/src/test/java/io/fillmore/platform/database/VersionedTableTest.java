@@ -129,6 +129,40 @@ class VersionedTableTest {
     }
 
     @Test
+    void anUpsert_createsReplacesOrLeavesAlone_andAnswersInTheOrderGiven() {
+        Versioned<Thing> same = things.write(CALLER, Thing.named("upsert same", "one"));
+        Versioned<Thing> changed = things.write(CALLER, Thing.named("upsert changed", "one"));
+        List<Thing> wanted = List.of(
+                Thing.named("upsert new", "two"),
+                Thing.named("upsert changed", "two"),
+                Thing.named("upsert same", "one"));
+        List<Versioned<Thing>> upserted = database.write(OTHER, tx -> Thing.TABLE.upsert(tx, wanted));
+        assertThat(upserted).extracting(Versioned::value).isEqualTo(wanted);
+        assertThat(upserted).extracting(each -> each.version().number()).containsExactly(1, 2, 1);
+        assertThat(upserted.get(1).version().entityId())
+                .isEqualTo(changed.version().entityId());
+        assertThat(upserted.get(2)).isEqualTo(same);
+        for (Versioned<Thing> each : upserted) {
+            assertThat(things.read(each.value().id(), Optional.empty())).contains(each);
+        }
+    }
+
+    @Test
+    void aDeletion_namesTheLifeThatItEnds_andOfNothingIsNone() {
+        Versioned<Thing> thing = things.write(CALLER, Thing.named("ends", "one"));
+        ResourceId id = thing.value().id();
+        Deletion deletion = Thing.TABLE.delete(database, OTHER, id).orElseThrow();
+        assertThat(deletion.entityId()).isEqualTo(thing.version().entityId());
+        assertThat(things.read(id, Optional.empty())).isEmpty();
+        assertThat(things.read(id, Optional.of(deletion.asAt()))).isEmpty();
+        assertThat(things.read(id, Optional.of(deletion.asAt().minusNanos(1_000))))
+                .contains(thing);
+        assertThat(history(id, Optional.empty()).get(1).version().modified().user())
+                .isEqualTo("ben");
+        assertThat(Thing.TABLE.delete(database, OTHER, id)).isEmpty();
+    }
+
+    @Test
     void aRefusal_rollsBackEverything() {
         assertThatThrownBy(() -> database.write(CALLER, tx -> {
                     Thing.TABLE.append(tx, List.of(Draft.created(Thing.named("rolled", "back"))));

@@ -1,0 +1,187 @@
+package io.fillmore.platform.query;
+
+import io.fillmore.platform.database.Caller;
+import io.fillmore.platform.database.Database;
+import io.fillmore.platform.database.SqlFragment;
+import io.fillmore.platform.database.Tx;
+import io.fillmore.platform.database.Versioned;
+import io.fillmore.platform.database.VersionedTable;
+import io.fillmore.platform.failure.ErrorCode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/**
+ * The list of the entities of a table: filtered, sorted and paged in the database.
+ *
+ * <p>Pages are as at one instant: that which the client names, else that at which the first page was read. So what appears,
+ * changes or goes while a client turns pages is neither skipped nor repeated. A page begins after the last row of the one
+ * before, so the five-thousandth costs what the first does. A list that fits on one page is read as it is now, and waits for
+ * nobody.
+ *
+ * <p>Fails with the first that applies: INVALID_PARAMETER_VALUE (limit), INVALID_FILTER, SORT_FIELD, PAGE_TOKEN,
+ * INVALID_PARAMETER_VALUE (asAt in the future).
+ */
+public final class Listing<K, T> {
+    private final VersionedTable<K, T> table;
+    private final Fields fields;
+
+    public Listing(VersionedTable<K, T> table, Fields fields) {
+        this.table = table;
+        this.fields = fields;
+    }
+
+    /** Answers a page of all entities, each rendered by itself. */
+    public <R> Page<R> run(Database database, Caller caller, ListRequest request, ItemRenderer<T, R> renderer) {
+        return run(
+                database,
+                caller,
+                request,
+                SqlFragment.of("TRUE"),
+                (tx, entities) -> entities.stream()
+                        .map(entity -> renderer.render(entity, request.propertyKeys()))
+                        .toList());
+    }
+
+    /**
+     * Answers a page of those entities that meet a condition of ours.
+     *
+     * @param within a condition on the alias {@code t}; tokens are bound to it
+     * @param renderer renders the entities of the page, in its transaction
+     */
+    public <R> Page<R> run(
+            Database database,
+            Caller caller,
+            ListRequest request,
+            SqlFragment within,
+            BiFunction<Tx, List<Versioned<T>>, List<R>> renderer) {
+        if (request.limit() < 1 || request.limit() > ListRequest.LIMIT_MAX) {
+            throw ErrorCode.INVALID_PARAMETER_VALUE
+                    .of("limit", request.limit() + " is not from 1 to " + ListRequest.LIMIT_MAX)
+                    .asException();
+        }
+        Selection selection = selection(request, within);
+        Optional<PageToken> token = request.page().map(text -> token(text, selection, request.asAt()));
+        Optional<Instant> asAt = token.map(PageToken::asAt).or(request::asAt);
+        SqlFragment condition =
+                token.map(from -> selection.after(from, table.keyNames())).orElseGet(selection::condition);
+        if (asAt.isEmpty()) {
+            Optional<Page<R>> whole = database.read(
+                    caller, Optional.empty(), tx -> wholeList(tx, selection, condition, request.limit(), renderer));
+            if (whole.isPresent()) {
+                return whole.get();
+            }
+        }
+        Instant pinned = asAt.orElseGet(database::now);
+        return database.read(caller, Optional.of(pinned), tx -> {
+            List<Found<T>> found = find(tx, selection, condition, request.limit() + 1);
+            boolean hasNext = found.size() > request.limit();
+            List<Found<T>> shown = hasNext ? found.subList(0, request.limit()) : found;
+            Optional<String> next = hasNext
+                    ? Optional.of(tokenAfter(shown.get(shown.size() - 1), selection, pinned))
+                    : Optional.empty();
+            return new Page<>(renderer.apply(tx, entities(shown)), next);
+        });
+    }
+
+    /** Renders one entity; {@code propertyKeys} are the properties to show, else all. */
+    @FunctionalInterface
+    public interface ItemRenderer<T, R> {
+        R render(Versioned<T> entity, Optional<List<String>> propertyKeys);
+    }
+
+    /** What to find, in which order, and how both are told apart from those of other lists. */
+    private record Selection(SqlFragment condition, Sort sort, String fingerprint) {
+        SqlFragment after(PageToken token, List<String> keyNames) {
+            if (token.after().size() != sort.terms().size() || token.key().size() != keyNames.size()) {
+                throw PageToken.refused("it is not a token of this list");
+            }
+            List<Object> values = new ArrayList<>();
+            for (int i = 0; i < sort.terms().size(); i++) {
+                String position = token.after().get(i).value();
+                values.add(
+                        position == null
+                                ? null
+                                : sort.terms()
+                                        .get(i)
+                                        .value(position)
+                                        .orElseThrow(() -> PageToken.refused("it is not a token of this list")));
+            }
+            return SqlFragment.join(" AND ", List.of(condition, sort.after(values, keyNames, token.key())));
+        }
+    }
+
+    /** A row with its place in the order. */
+    private record Found<T>(Versioned<T> entity, List<PageToken.Position> position) {}
+
+    private Selection selection(ListRequest request, SqlFragment within) {
+        SqlFragment condition = request.filter()
+                .filter(text -> !text.isBlank())
+                .map(text -> SqlFragment.join(
+                        " AND ",
+                        List.of(within, FilterParser.parse(text, fields).sql())))
+                .orElse(within);
+        List<String> parts = new ArrayList<>(
+                List.of(table.name(), within.text(), request.filter().orElse("")));
+        within.parameters().forEach(parameter -> parts.add(parameter.toString()));
+        parts.addAll(request.sortBy());
+        return new Selection(condition, Sort.parse(request.sortBy(), fields), PageToken.fingerprint(parts));
+    }
+
+    private static PageToken token(String text, Selection selection, Optional<Instant> asAt) {
+        PageToken token = PageToken.decode(text);
+        if (!token.list().equals(selection.fingerprint())) {
+            throw PageToken.refused("it belongs to another list, or to another filter or order of this one");
+        }
+        if (asAt.isPresent() && !asAt.get().equals(token.asAt())) {
+            throw PageToken.refused("it belongs to the list as at " + token.asAt() + ", not " + asAt.get());
+        }
+        return token;
+    }
+
+    private <R> Optional<Page<R>> wholeList(
+            Tx tx,
+            Selection selection,
+            SqlFragment condition,
+            int limit,
+            BiFunction<Tx, List<Versioned<T>>, List<R>> renderer) {
+        List<Found<T>> found = find(tx, selection, condition, limit + 1);
+        return found.size() > limit
+                ? Optional.empty()
+                : Optional.of(new Page<>(renderer.apply(tx, entities(found)), Optional.empty()));
+    }
+
+    private static <T> List<Versioned<T>> entities(List<Found<T>> found) {
+        return found.stream().map(Found::entity).toList();
+    }
+
+    private List<Found<T>> find(Tx tx, Selection selection, SqlFragment condition, int rows) {
+        List<SortTerm> terms = selection.sort().terms();
+        List<SqlFragment> positions = new ArrayList<>();
+        for (int i = 0; i < terms.size(); i++) {
+            positions.add(terms.get(i).sql().then(SqlFragment.of(" AS sort_" + i)));
+        }
+        SqlFragment ordered = SqlFragment.format(
+                "%s ORDER BY %s LIMIT %s",
+                condition, selection.sort().ordering(table.keyNames()), SqlFragment.of("?", rows));
+        return table.selectWith(tx, positions, ordered, (entity, row) -> {
+            List<PageToken.Position> position = new ArrayList<>();
+            for (int i = 0; i < terms.size(); i++) {
+                position.add(new PageToken.Position(
+                        terms.get(i).position(row, "sort_" + i).orElse(null)));
+            }
+            return new Found<>(entity, position);
+        });
+    }
+
+    private String tokenAfter(Found<T> last, Selection selection, Instant pinned) {
+        return new PageToken(
+                        selection.fingerprint(),
+                        pinned,
+                        last.position(),
+                        table.keyTexts(last.entity().value()))
+                .encode();
+    }
+}

@@ -1,0 +1,80 @@
+package io.fillmore.platform.query;
+
+import io.fillmore.platform.database.SqlFragment;
+import io.fillmore.platform.failure.ErrorCode;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a list is sorted by before its key, which always comes last and makes the order total. A property is sorted by its
+ * number, then by its text; one that is a set of texts counts as absent.
+ */
+record Sort(List<SortTerm> terms) {
+    static final int FIELDS_MAX = 16;
+
+    Sort {
+        terms = List.copyOf(terms);
+    }
+
+    /**
+     * Reads {@code <field>}, {@code <field> ASC} and {@code <field> DESC}.
+     *
+     * @throws io.fillmore.platform.failure.FailureException SORT_FIELD
+     */
+    static Sort parse(List<String> texts, Fields fields) {
+        if (texts.size() > FIELDS_MAX) {
+            throw refused("it names " + texts.size() + " fields; name at most " + FIELDS_MAX);
+        }
+        List<SortTerm> terms = new ArrayList<>();
+        for (String text : texts) {
+            terms.addAll(parse(text.strip(), fields));
+        }
+        return new Sort(terms);
+    }
+
+    private static List<SortTerm> parse(String text, Fields fields) {
+        int space = text.lastIndexOf(' ');
+        String direction = space < 0 || text.endsWith("]") ? "ASC" : text.substring(space + 1);
+        String name = text.endsWith("]") || space < 0
+                ? text
+                : text.substring(0, space).strip();
+        boolean isDescending = direction.equalsIgnoreCase("DESC");
+        if (!isDescending && !direction.equalsIgnoreCase("ASC")) {
+            throw refused("'" + text + "' should end in ASC or DESC");
+        }
+        Field field = fields.find(name)
+                .orElseThrow(() -> refused("there is no field '" + name + "'; there are " + fields.describe()));
+        return switch (field.kind()) {
+            case TEXT -> List.of(new SortTerm(FieldKind.TEXT, Field.folded(field.sql()), isDescending));
+            case DECIMAL, INSTANT, FLAG -> List.of(new SortTerm(field.kind(), field.sql(), isDescending));
+            case PROPERTY ->
+                List.of(
+                        new SortTerm(FieldKind.DECIMAL, field.metric(), isDescending),
+                        new SortTerm(FieldKind.TEXT, Field.folded(field.label()), isDescending));
+        };
+    }
+
+    /** SQL after ORDER BY. */
+    SqlFragment ordering(List<String> keyColumns) {
+        List<SqlFragment> parts =
+                new ArrayList<>(terms.stream().map(SortTerm::ordering).toList());
+        keyColumns.forEach(column -> parts.add(SqlFragment.of("t." + column)));
+        return SqlFragment.join(", ", parts);
+    }
+
+    /** The rows that come after one with these values and this key. */
+    SqlFragment after(List<Object> values, List<String> keyColumns, List<String> key) {
+        String columns = String.join(
+                ", ", keyColumns.stream().map(column -> "t." + column).toList());
+        String marks = String.join(", ", key.stream().map(part -> "?").toList());
+        SqlFragment after = SqlFragment.of("(" + columns + ") > (" + marks + ")", key.toArray());
+        for (int i = terms.size() - 1; i >= 0; i--) {
+            after = terms.get(i).after(values.get(i), after);
+        }
+        return after;
+    }
+
+    private static RuntimeException refused(String why) {
+        return ErrorCode.SORT_FIELD.of("sortBy", why).asException();
+    }
+}

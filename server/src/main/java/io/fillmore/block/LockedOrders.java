@@ -1,0 +1,43 @@
+package io.fillmore.block;
+
+import io.fillmore.order.Order;
+import io.fillmore.order.OrderStore;
+import io.fillmore.platform.database.ConflictException;
+import io.fillmore.platform.database.Draft;
+import io.fillmore.platform.database.Tx;
+import io.fillmore.platform.database.Versioned;
+import io.fillmore.platform.value.ResourceId;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** Locks orders for the commands of features further right, by the same rule as those here: their blocks first. */
+public final class LockedOrders {
+    private final OrderStore orders;
+    private final BlockStore blocks;
+
+    public LockedOrders(OrderStore orders, BlockStore blocks) {
+        this.orders = orders;
+        this.blocks = blocks;
+    }
+
+    /** Locks those of the orders that exist, and their blocks. */
+    public Map<ResourceId, Draft<Order>> lock(Tx tx, Collection<ResourceId> ids) {
+        Set<ResourceId> blockIds = new LinkedHashSet<>();
+        for (Versioned<Order> found : orders.table().find(tx, ids)) {
+            if (found.value().blockId() != null) {
+                blockIds.add(found.value().blockId());
+            }
+        }
+        blocks.table().lock(tx, blockIds);
+        Map<ResourceId, Draft<Order>> locked = orders.table().lock(tx, ids);
+        for (Draft<Order> order : locked.values()) {
+            ResourceId block = order.value().blockId();
+            if (block != null && !blockIds.contains(block)) {
+                throw new ConflictException("order " + order.value().id() + " moved to block " + block);
+            }
+        }
+        return locked;
+    }
+}

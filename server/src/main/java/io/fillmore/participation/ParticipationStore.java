@@ -1,0 +1,38 @@
+package io.fillmore.participation;
+
+import static io.fillmore.platform.database.Column.id;
+import static io.fillmore.platform.database.Column.list;
+
+import io.fillmore.order.Referrers;
+import io.fillmore.platform.database.Column;
+import io.fillmore.platform.database.Row;
+import io.fillmore.platform.database.VersionedTable;
+import io.fillmore.platform.value.ResourceId;
+import java.util.List;
+
+/** The table of participations. */
+public final class ParticipationStore {
+    private static final List<Column<Participation>> COLUMNS =
+            list(id("placement", Participation::placementId), id("order", Participation::orderId));
+
+    private final VersionedTable<ResourceId, Participation> table = new VersionedTable<>(
+            "participations", Column.idKey(), Participation::id, COLUMNS, ParticipationStore::read);
+
+    public VersionedTable<ResourceId, Participation> table() {
+        return table;
+    }
+
+    /** The participations of an order. */
+    public Referrers toOrder() {
+        return Referrers.in(table, "participation", "t.order_scope = ? AND t.order_code = ?");
+    }
+
+    /** The participations in a placement. */
+    public Referrers toPlacement() {
+        return Referrers.in(table, "participation", "t.placement_scope = ? AND t.placement_code = ?");
+    }
+
+    private static Participation read(Row row) {
+        return new Participation(row.id(), row.id("placement"), row.id("order"));
+    }
+}
