@@ -14,6 +14,8 @@ import io.fillmore.booking.BookTransactions;
 import io.fillmore.booking.BookingResource;
 import io.fillmore.execution.ExecutionResource;
 import io.fillmore.execution.ExecutionStore;
+import io.fillmore.fee.FeeRuleResource;
+import io.fillmore.fee.FeeRuleStore;
 import io.fillmore.history.GetOrderHistory;
 import io.fillmore.history.HistoryResource;
 import io.fillmore.instrument.InstrumentResolver;
@@ -26,7 +28,7 @@ import io.fillmore.orderpackage.PackageResource;
 import io.fillmore.orderpackage.PackageStore;
 import io.fillmore.participation.ParticipationResource;
 import io.fillmore.participation.ParticipationStore;
-import io.fillmore.placement.LateFills;
+import io.fillmore.placement.FilledPlacements;
 import io.fillmore.placement.LivePlaced;
 import io.fillmore.placement.LockedPlacements;
 import io.fillmore.placement.PlacementResource;
@@ -85,12 +87,13 @@ public final class Fillmore implements AutoCloseable {
         AllocationStore allocations = new AllocationStore();
         PortfolioStore portfolios = new PortfolioStore();
         TransactionStore transactions = new TransactionStore();
+        FeeRuleStore feeRules = new FeeRuleStore();
         InstrumentResolver instruments = new InstrumentResolver();
 
-        MarketCommitments commitments = new MarketCommitments(new LivePlaced(placements, executions), allocations);
+        MarketCommitments commitments = new MarketCommitments(new LivePlaced(placements), allocations);
         LockedPlacements lockedPlacements = new LockedPlacements(placements, blocks);
         LockedOrders lockedOrders = new LockedOrders(orders, blocks);
-        LateFills lateFills = new LateFills(placements, blocks, executions);
+        FilledPlacements.Stores filledPlacements = new FilledPlacements.Stores(placements, blocks, executions);
 
         Referrers toOrder = Referrers.any(allocations.toOrder(), participations.toOrder());
         Referrers toPlacement =
@@ -108,8 +111,8 @@ public final class Fillmore implements AutoCloseable {
                 new BlockResource(database, orders, blocks, commitments, instruments, placements.toBlock()),
                 new OrderChangeResource(database, orders, blocks, commitments, instruments, toOrder),
                 new PlacementResource(database, placements, blocks, executions, instruments, toPlacement),
+                new ExecutionResource(database, executions, filledPlacements, allocations, instruments),
                 new ParticipationResource(database, participations, orders, lockedPlacements),
-                new ExecutionResource(database, executions, lockedPlacements, lateFills, allocations, instruments),
                 new AllocationResource(
                         database,
                         allocations,
@@ -117,8 +120,16 @@ public final class Fillmore implements AutoCloseable {
                                 database, lockedPlacements, orders, executions, allocations, transactions),
                         new UpsertAllocations(database, allocations, lockedOrders, instruments),
                         new DeleteAllocation(database, allocations, lockedOrders, transactions)),
+                new FeeRuleResource(database, feeRules, instruments),
                 new BookingResource(new BookTransactions(
-                        database, lockedPlacements, orders, executions, allocations, portfolios, transactions)),
+                        database,
+                        lockedPlacements,
+                        orders,
+                        executions,
+                        allocations,
+                        portfolios,
+                        transactions,
+                        feeRules)),
                 new HistoryResource(new GetOrderHistory(
                         database, orders, blocks, placements, executions, allocations, transactions)));
     }

@@ -35,6 +35,7 @@ class ArchitectureTest {
             "execution",
             "portfolio",
             "allocation",
+            "fee",
             "booking",
             "history");
 

@@ -168,18 +168,40 @@ class ContractCoverageTest {
                         "{\"id\": %s, \"createdDate\": \"%s\"}".formatted(bodies.id("I2"), LAST)));
         assertThat(get("getOrderInstruction", "Instruction").at("/weight").decimalValue())
                 .isEqualByComparingTo("0.25");
+        list("listOrderInstructions", "weight gt 0", "OrderInstruction/my-scope/label");
         delete("deleteOrderInstruction", "I2");
         call("upsertPackages", bodies.requests("""
                         {"id": %s, "orderIds": %s, "orderInstructionIds": %s, "properties": %s}""".formatted(
                         bodies.id("Package"), bodies.ids("O1", "O2"), bodies.ids("Instruction"), property("Package"))));
         get("getPackage", "Package");
+        list("listPackages", "properties[Package/my-scope/label] eq 'XYZ'", "Package/my-scope/label");
         delete("deletePackage", "Package");
         call(
                 "upsertParticipations",
                 bodies.requests("{\"id\": %s, \"placementId\": %s, \"orderId\": %s}"
                         .formatted(bodies.id("Part"), bodies.id("L"), bodies.id("O1"))));
         get("getParticipation", "Part");
+        list("listParticipations", "orderId.code eq 'O1'", "Participation/my-scope/label");
         delete("deleteParticipation", "Part");
+    }
+
+    /** One entity, with every parameter that a first page takes. */
+    private void list(String operation, String filter, String propertyKey) {
+        called.add(operation);
+        Map<String, String> query = new TreeMap<>(Map.of(
+                "filter",
+                "id.scope eq '" + scope + "' and " + filter,
+                "sortBy",
+                "id.code ASC,version.asAtModified DESC",
+                "limit",
+                "10",
+                "propertyKeys",
+                propertyKey));
+        Answer page = api.call(operation, Map.of(), query).expect(200);
+        assertThat(page.at("/values")).hasSize(1);
+        query.put("asAt", page.at("/values/0/version/asAtModified").asString());
+        assertThat(api.call(operation, Map.of(), query).expect(200).at("/values"))
+                .isEqualTo(page.at("/values"));
     }
 
     private void delete(String operation, String code) {
@@ -226,6 +248,10 @@ class ContractCoverageTest {
                          "counterparty": "CP2", "executionSystem": "EMS2", "entryType": "Direct"}""".formatted(bodies.id("L"), property("Placement"))));
         call("cancelPlacements", Bodies.map("request-1", bodies.id("L")));
         call("cancelOrders", Bodies.map("request-1", bodies.id("O2")));
+        call("createOrders", bodies.requests(bodies.block("D", "", bodies.order("O3", "10", ""))));
+        call("cancelOrdersAndMoveRemaining", Bodies.map("request-1", """
+                        {"cancelOrderId": %s, "moveRemainingToOrderId": %s, "moveRemainingToBlockId": %s}""".formatted(
+                        bodies.id("O3"), bodies.id("R3"), bodies.id("E"))));
         Answer history = get("getOrderHistory", "O1");
         assertThat(history.at("/values").size()).isGreaterThan(8);
     }

@@ -10,6 +10,8 @@ import io.fillmore.testing.Json;
 import io.fillmore.testing.Rows;
 import io.fillmore.testing.Scenario;
 import io.fillmore.testing.TestServer;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,7 +48,17 @@ class EntityLivesTest {
                 "Participation",
                 728,
                 "\"placementId\": <L1>, \"orderId\": <O1>",
-                "\"placementId\": <L2>, \"orderId\": <O2>");
+                "\"placementId\": <L2>, \"orderId\": <O2>"),
+        FEE_RULE(
+                "/api/transactions/fees/rules",
+                "FeeRule",
+                157,
+                "\"propertyKey\": \"Transaction/Fees/Commission\", \"match\": {\"portfolioScope\": \"nobody\", \"side\": \"Buy\","
+                        + " \"type\": \"Limit\", \"counterparty\": \"CP\", \"transactionCurrency\": \"USD\","
+                        + " \"settlementCurrency\": \"GBP\", \"instrumentIdentifiers\": {\"Instrument/default/Figi\": \"F\"},"
+                        + " \"lusidInstrumentId\": \"LUID_ZZZZZZZZ\"}, \"currency\": \"GBP\", \"fixed\": 1.5, \"perUnit\": 0.01,"
+                        + " \"basisPoints\": -2.5, \"minimum\": -5, \"maximum\": 100",
+                "\"propertyKey\": \"Transaction/Fees/Levy\", \"match\": {\"portfolioScope\": \"nobody\"}, \"basisPoints\": 1");
 
         private final String path;
         private final String entityType;
@@ -83,7 +95,7 @@ class EntityLivesTest {
     }
 
     private Answer upsert(Kind kind, String... entities) {
-        String sent = bodies.requests(entities).replace(" \"lusidInstrumentId\": \"LUID_ZZZZZZZZ\",", "");
+        String sent = bodies.requests(entities).replaceAll(",? \"lusidInstrumentId\": \"LUID_ZZZZZZZZ\"", "");
         return api.post(kind.path, sent);
     }
 
@@ -95,8 +107,12 @@ class EntityLivesTest {
         return api.delete(kind.path + "/" + scope + "/" + code);
     }
 
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
     private static String asAt(Answer answer) {
-        return "?asAt=" + answer.at("/version/asAtModified").asString().replace("+", "%2B");
+        return "?asAt=" + encoded(answer.at("/version/asAtModified").asString());
     }
 
     /** The answer holds exactly what was sent, and its version. */
@@ -137,8 +153,7 @@ class EntityLivesTest {
         assertThat(deleted.at("/entityUniqueId")).isEqualTo(first.at("/version/entityUniqueId"));
         get(kind, "E", "").expect(404, kind.notFound);
         Rows.unchangedBy(scope, () -> delete(kind, "E").expect(404, kind.notFound));
-        get(kind, "E", "?asAt=" + deleted.at("/asAt").asString().replace("+", "%2B"))
-                .expect(404, kind.notFound);
+        get(kind, "E", "?asAt=" + encoded(deleted.at("/asAt").asString())).expect(404, kind.notFound);
         assertIs(get(kind, "E", asAt(second)).expect(200), entity("E", kind.second));
 
         upsert(kind, entity("E", kind.first)).expect(201);
@@ -157,6 +172,26 @@ class EntityLivesTest {
         assertThat(refusal.at("/detail").asString()).contains(scope + "/E");
         get(kind, "E", "").expect(404, kind.notFound);
         assertThat(get(kind, "E", "").at("/detail").asString()).contains(scope + "/E", "does not exist");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void aList_isFiltered_andItsPagesShowOneInstant(Kind kind) {
+        upsert(kind, entity("A", kind.first), entity("B", kind.second), entity("C", kind.first))
+                .expect(201);
+        String query = "?filter=" + encoded("id.scope eq '" + scope + "'") + "&sortBy=id.code%20DESC&limit=2";
+        Answer page = api.get(kind.path + query).expect(200);
+        assertThat(page.at("/values/0/id/code").asString()).isEqualTo("C");
+        assertIs(new Answer(200, page.headers(), "", page.at("/values/1")), entity("B", kind.second));
+        delete(kind, "A").expect(200);
+        upsert(kind, entity("D", kind.first)).expect(201);
+        Answer next = api.get(kind.path + query + "&page="
+                        + encoded(page.at("/nextPage").asString()))
+                .expect(200);
+        assertThat(next.at("/values")).hasSize(1);
+        assertIs(new Answer(200, next.headers(), "", next.at("/values/0")), entity("A", kind.first));
+        assertThat(next.json().has("nextPage")).isFalse();
+        api.get(kind.path + "?filter=" + encoded("nonsense eq 1")).expect(400, 233);
     }
 
     @ParameterizedTest

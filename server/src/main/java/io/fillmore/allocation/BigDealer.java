@@ -1,6 +1,7 @@
 package io.fillmore.allocation;
 
 import io.fillmore.allocation.AllocationAlgorithm.Split;
+import io.fillmore.platform.value.ProRata;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -39,23 +40,10 @@ final class BigDealer implements Dealer {
             return rooms;
         }
         return switch (split) {
-            case PRO_RATA -> proRata(available, rooms, total);
+            case PRO_RATA -> ProRata.split(available, rooms);
             case ROUND_ROBIN -> roundRobin(available, rooms);
             case WHOLE_ORDERS -> whole(available, rooms);
         };
-    }
-
-    private static BigInteger[] proRata(BigInteger quanta, BigInteger[] rooms, BigInteger total) {
-        BigInteger[] shares = new BigInteger[rooms.length];
-        BigInteger rest = quanta;
-        for (int i = 0; i < rooms.length; i++) {
-            shares[i] = rooms[i].multiply(quanta).divide(total);
-            rest = rest.subtract(shares[i]);
-        }
-        for (int i = 0; i < rest.intValueExact(); i++) {
-            shares[i] = shares[i].add(BigInteger.ONE);
-        }
-        return shares;
     }
 
     private static BigInteger[] roundRobin(BigInteger quanta, BigInteger[] rooms) {

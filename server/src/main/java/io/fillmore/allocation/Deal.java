@@ -1,6 +1,7 @@
 package io.fillmore.allocation;
 
 import io.fillmore.allocation.ShareSink.QuantitySink;
+import io.fillmore.platform.value.Quantum;
 import io.fillmore.platform.value.ResourceId;
 import java.math.BigInteger;
 import java.util.BitSet;
@@ -27,7 +28,7 @@ final class Deal {
     private Deal(List<OrderRoom> orders, List<Fill> fills) {
         this.orders = List.copyOf(orders);
         this.fills = List.copyOf(fills);
-        this.quantum = Quantum.of(orders, fills);
+        this.quantum = quantum(orders, fills);
         this.orderIndexes = indexes(orders, OrderRoom::orderId);
         indexes(fills, Fill::executionId);
     }
@@ -39,6 +40,17 @@ final class Deal {
      */
     static Deal of(List<OrderRoom> orders, List<Fill> fills) {
         return new Deal(orders, fills);
+    }
+
+    private static Quantum quantum(List<OrderRoom> orders, List<Fill> fills) {
+        Quantum quantum = Quantum.ONE;
+        for (OrderRoom order : orders) {
+            quantum = quantum.and(order.ordered());
+        }
+        for (Fill fill : fills) {
+            quantum = quantum.and(fill.quantity());
+        }
+        return quantum;
     }
 
     /** What shares are counted in. */

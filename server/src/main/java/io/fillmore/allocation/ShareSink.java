@@ -1,5 +1,6 @@
 package io.fillmore.allocation;
 
+import io.fillmore.platform.value.Quantum;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 

@@ -88,6 +88,14 @@ public record BlockJson(
         }
     }
 
+    /** One order in the answer of CancelOrdersAndMoveRemaining. */
+    @SchemaName("CancelOrderAndMoveRemainingResult")
+    record MovedRemainderJson(OrderJson cancelledOrder, OrderJson newOrder, ResourceId newBlockId) {
+        static MovedRemainderJson of(CancelOrdersAndMoveRemaining.MovedRemainder moved) {
+            return new MovedRemainderJson(OrderJson.of(moved.cut()), OrderJson.of(moved.rest()), moved.blockId());
+        }
+    }
+
     /** One order in the answer of CancelOrders. */
     @SchemaName("CancelledOrderResult")
     record CancelledOrderJson(OrderJson orderState) {}

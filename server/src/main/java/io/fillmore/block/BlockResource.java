@@ -3,7 +3,9 @@ package io.fillmore.block;
 import io.fillmore.block.BlockJson.BlockAndOrdersJson;
 import io.fillmore.block.BlockJson.CancelledOrderJson;
 import io.fillmore.block.BlockJson.MovedOrderJson;
+import io.fillmore.block.BlockJson.MovedRemainderJson;
 import io.fillmore.block.BlockRequest.BlockSetRequest;
+import io.fillmore.block.CancelOrdersAndMoveRemaining.CancelOrdersAndMoveRemainingRequest;
 import io.fillmore.block.MoveOrders.MoveOrdersToDifferentBlocksRequest;
 import io.fillmore.instrument.InstrumentResolver;
 import io.fillmore.order.OrderJson;
@@ -42,6 +44,7 @@ public final class BlockResource {
     private final CreateOrders createOrders;
     private final UpdateOrders updateOrders;
     private final CancelOrders cancelOrders;
+    private final CancelOrdersAndMoveRemaining cancelOrdersAndMoveRemaining;
     private final MoveOrders moveOrders;
     private final UpsertBlocks upsertBlocks;
     private final DeleteBlock deleteBlock;
@@ -60,6 +63,7 @@ public final class BlockResource {
         this.createOrders = new CreateOrders(database, stores, instruments);
         this.updateOrders = new UpdateOrders(database, stores);
         this.cancelOrders = new CancelOrders(database, stores);
+        this.cancelOrdersAndMoveRemaining = new CancelOrdersAndMoveRemaining(database, stores);
         this.moveOrders = new MoveOrders(database, stores);
         this.upsertBlocks = new UpsertBlocks(database, stores, instruments);
         this.deleteBlock = new DeleteBlock(database, stores, referrers);
@@ -82,6 +86,14 @@ public final class BlockResource {
         return OutcomesJson.of(
                 request,
                 cancelOrders.run(request.caller(), body).map(order -> new CancelledOrderJson(OrderJson.of(order))));
+    }
+
+    @PostMapping("/ordermanagement/cancelordersandmoveremaining")
+    OutcomesJson<MovedRemainderJson> cancelOrdersAndMoveRemaining(
+            @RequestBody Map<String, CancelOrdersAndMoveRemainingRequest> body, ApiRequest request) {
+        return OutcomesJson.of(
+                request,
+                cancelOrdersAndMoveRemaining.run(request.caller(), body).map(MovedRemainderJson::of));
     }
 
     @PostMapping("/ordermanagement/moveorders")

@@ -1,5 +1,6 @@
 package io.fillmore.block;
 
+import static io.fillmore.platform.failure.ErrorCode.BLOCK_REFERENCED_BY_PLACEMENT;
 import static io.fillmore.platform.failure.ErrorCode.ORDER_NOT_FOUND;
 import static io.fillmore.platform.failure.ErrorCode.ORDER_NOT_UPDATABLE;
 
@@ -24,7 +25,8 @@ import java.util.Optional;
  * cancelled already is answered as it is.
  *
  * <p>The whole call fails with DUPLICATE_IN_REQUEST. An item fails, the first that applies: ORDER_NOT_FOUND,
- * ORDER_NOT_UPDATABLE (closed or booked; allocated; the block would be over-placed).
+ * ORDER_NOT_UPDATABLE (closed or booked), BLOCK_REFERENCED_BY_PLACEMENT (its block is swept), ORDER_NOT_UPDATABLE (allocated;
+ * the block would be over-placed).
  */
 public final class CancelOrders {
     private final Database database;
@@ -69,6 +71,11 @@ public final class CancelOrders {
             Order before, Order after, Optional<WorkingBlock> block, BigDecimal allocated) {
         if (OrderState.isDone(before.state())) {
             return refuse(before, "it is " + before.state() + " and can no longer be cancelled");
+        }
+        Optional<WorkingBlock> swept = block.filter(held -> held.value().isSwept());
+        if (swept.isPresent()) {
+            return Optional.of(BLOCK_REFERENCED_BY_PLACEMENT.of(
+                    swept.get().id(), "is swept", "order " + before.id() + " can no longer be cancelled"));
         }
         if (allocated.signum() > 0) {
             return refuse(before, allocated.toPlainString() + " of it are allocated, so it can no longer be cancelled");

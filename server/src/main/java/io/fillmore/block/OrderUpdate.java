@@ -19,7 +19,7 @@ final class OrderUpdate {
 
     /**
      * Why an order may not become another, in this order of precedence: ORDER_NOT_UPDATABLE (cancelled, closed or booked),
-     * INVALID_PARAMETER_VALUE (quantity not above zero), BLOCK_REFERENCED_BY_PLACEMENT and BLOCK_FIELDS_DIFFER (a field that
+     * BLOCK_REFERENCED_BY_PLACEMENT (swept), INVALID_PARAMETER_VALUE (quantity not above zero), BLOCK_REFERENCED_BY_PLACEMENT and BLOCK_FIELDS_DIFFER (a field that
      * it shares with its block), ORDER_NOT_UPDATABLE (below what is allocated, or the block below what is placed).
      *
      * @param allocated how much of the order is allocated already
@@ -31,6 +31,11 @@ final class OrderUpdate {
         ResourceId id = before.id();
         if (before.isCancelled() || OrderState.isDone(before.state())) {
             return refuse(id, "it is " + before.state() + " and can no longer be changed");
+        }
+        Optional<WorkingBlock> swept = block.filter(held -> held.value().isSwept());
+        if (swept.isPresent()) {
+            return Optional.of(BLOCK_REFERENCED_BY_PLACEMENT.of(
+                    swept.get().id(), "is swept", "order " + id + " can no longer be changed"));
         }
         if (after.quantity() != null && after.quantity().signum() <= 0) {
             return Optional.of(INVALID_PARAMETER_VALUE.of(

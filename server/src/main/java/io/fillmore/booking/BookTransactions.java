@@ -4,6 +4,7 @@ import io.fillmore.allocation.Allocation;
 import io.fillmore.allocation.AllocationStore;
 import io.fillmore.execution.Execution;
 import io.fillmore.execution.ExecutionStore;
+import io.fillmore.fee.FeeRuleStore;
 import io.fillmore.order.Order;
 import io.fillmore.order.OrderStore;
 import io.fillmore.placement.LockedPlacements;
@@ -21,22 +22,24 @@ import io.fillmore.portfolio.PortfolioStore;
 import io.fillmore.portfolio.Transaction;
 import io.fillmore.portfolio.TransactionStore;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Books allocations into their portfolios, each on its own: one transaction an allocation, however often it is asked for;
  * amended where the allocation was amended, and cancelled where the allocation has gone to another portfolio. On request it
- * marks the allocations, and the orders all of whose quantity is booked, as Booked.
+ * charges fees by the rules that are in force, as properties of the transaction, and marks the allocations, and the orders all
+ * of whose quantity is booked, as Booked.
  *
  * <p>The whole call fails, with the first that applies: DUPLICATE_IN_REQUEST, PROPERTY_DOMAIN. An allocation fails, the first
  * that applies: ALLOCATION_NOT_FOUND, ALLOCATION_OUTDATED (an execution was reduced, deleted or moved since), NO_PRICE,
- * PORTFOLIO_NOT_FOUND.
+ * PORTFOLIO_NOT_FOUND, INVALID_REQUEST (a fee that has too many digits).
  */
 public final class BookTransactions {
     private final Database database;
@@ -46,6 +49,7 @@ public final class BookTransactions {
     private final AllocationStore allocations;
     private final PortfolioStore portfolios;
     private final TransactionStore transactions;
+    private final FeeRuleStore feeRules;
 
     public BookTransactions(
             Database database,
@@ -54,7 +58,8 @@ public final class BookTransactions {
             ExecutionStore executions,
             AllocationStore allocations,
             PortfolioStore portfolios,
-            TransactionStore transactions) {
+            TransactionStore transactions,
+            FeeRuleStore feeRules) {
         this.database = database;
         this.placements = placements;
         this.orders = orders;
@@ -62,23 +67,27 @@ public final class BookTransactions {
         this.allocations = allocations;
         this.portfolios = portfolios;
         this.transactions = transactions;
+        this.feeRules = feeRules;
     }
 
-    public Outcomes<Versioned<Transaction>> run(Caller caller, BookTransactionsRequest request, boolean marksBooked) {
+    /** What else a client asks for: fees by the rules, and marks on what is booked. */
+    public record Options(boolean appliesFees, boolean marksBooked) {}
+
+    public Outcomes<Versioned<Transaction>> run(Caller caller, BookTransactionsRequest request, Options options) {
         Distinct.require("Allocation", request.allocationIds(), id -> id);
         Properties.of(Transaction.DOMAIN, request.transactionProperties());
-        return database.write(caller, tx -> book(tx, request, marksBooked));
+        return database.write(caller, tx -> book(tx, request, options));
     }
 
-    private Outcomes<Versioned<Transaction>> book(Tx tx, BookTransactionsRequest request, boolean marksBooked) {
-        Bookings bookings = lock(tx, request.allocationIds());
+    private Outcomes<Versioned<Transaction>> book(Tx tx, BookTransactionsRequest request, Options options) {
+        Bookings bookings = lock(tx, request.allocationIds(), options.appliesFees());
         Instant bookedAt = tx.caller().receivedAt();
         Outcomes<Draft<Transaction>> outcomes = Outcomes.of(
                 Outcomes.keyed(request.allocationIds()),
-                id -> bookings.book(id, request.transactionProperties(), marksBooked, bookedAt));
+                id -> bookings.book(id, request.transactionProperties(), options.marksBooked(), bookedAt));
         transactions.table().append(tx, bookings.transactions());
         allocations.table().append(tx, bookings.allocations());
-        if (marksBooked) {
+        if (options.marksBooked()) {
             List<ResourceId> orderIds =
                     bookings.orders().stream().map(order -> order.value().id()).toList();
             bookings.markOrders(allocations.bookedOf(tx, orderIds));
@@ -88,7 +97,7 @@ public final class BookTransactions {
     }
 
     /** Blocks first, as everywhere, so that no execution changes while what holds its shares is booked. */
-    private Bookings lock(Tx tx, List<ResourceId> ids) {
+    private Bookings lock(Tx tx, List<ResourceId> ids, boolean appliesFees) {
         Set<ResourceId> placementIds = new LinkedHashSet<>();
         Set<ResourceId> orderIds = new LinkedHashSet<>();
         for (Versioned<Allocation> found : allocations.table().find(tx, ids)) {
@@ -115,21 +124,29 @@ public final class BookTransactions {
         Map<Transaction.Key, Draft<Transaction>> known =
                 new LinkedHashMap<>(transactions.table().lock(tx, keys));
         transactions.lockOfAllocations(tx, ids).forEach(known::putIfAbsent);
-        Set<ResourceId> existing = new HashSet<>();
-        portfolios
-                .table()
-                .find(tx, portfolioIds)
-                .forEach(found -> existing.add(found.value().id()));
-        Map<ResourceId, Execution> executed = new HashMap<>();
-        executions
-                .table()
-                .find(tx, executionIds)
-                .forEach(found -> executed.put(found.value().id(), found.value()));
+        Map<ResourceId, Execution> executed = executionsOf(tx, executionIds);
         return new Bookings(
                 lockedOrders,
                 lockedAllocations,
                 known,
-                existing,
-                new SharesOfExecutions(executed, allocations.sharesOf(tx, executed.keySet())));
+                existing(tx, portfolioIds),
+                new SharesOfExecutions(executed, allocations.sharesOf(tx, executed.keySet())),
+                appliesFees ? Optional.of(feeRules.scheduleOf(tx, scopesOf(portfolioIds))) : Optional.empty());
+    }
+
+    private Set<ResourceId> existing(Tx tx, Set<ResourceId> portfolioIds) {
+        return portfolios.table().find(tx, portfolioIds).stream()
+                .map(found -> found.value().id())
+                .collect(Collectors.toSet());
+    }
+
+    private Map<ResourceId, Execution> executionsOf(Tx tx, Set<ResourceId> ids) {
+        return executions.table().find(tx, ids).stream()
+                .map(Versioned::value)
+                .collect(Collectors.toMap(Execution::id, Function.identity()));
+    }
+
+    private static Set<String> scopesOf(Set<ResourceId> ids) {
+        return ids.stream().map(ResourceId::scope).collect(Collectors.toSet());
     }
 }

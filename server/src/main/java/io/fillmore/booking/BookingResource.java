@@ -26,15 +26,16 @@ public final class BookingResource {
     @SchemaName("BookTransactionsResponse")
     record BookingJson(Map<String, TransactionJson> values, Map<String, ErrorDetailJson> failed) {}
 
-    /** {@code applyFeesAndCommission} is read and has nothing to apply until there are fee rules. */
     @PostMapping("/ordermanagement/booktransactions")
     BookingJson bookTransactions(
             @RequestBody BookTransactionsRequest body,
             @RequestParam(defaultValue = "true") boolean applyFeesAndCommission,
             @RequestParam(defaultValue = "false") boolean markOrdersAndAllocationsAsBooked,
             ApiRequest request) {
-        Outcomes<Versioned<Transaction>> outcomes =
-                bookTransactions.run(request.caller(), body, markOrdersAndAllocationsAsBooked);
+        Outcomes<Versioned<Transaction>> outcomes = bookTransactions.run(
+                request.caller(),
+                body,
+                new BookTransactions.Options(applyFeesAndCommission, markOrdersAndAllocationsAsBooked));
         return new BookingJson(outcomes.map(TransactionJson::of).values(), ErrorDetailJson.byKey(outcomes.failed()));
     }
 }

@@ -4,6 +4,7 @@ import static io.fillmore.platform.failure.ErrorCode.ALLOCATION_NOT_FOUND;
 import static io.fillmore.platform.failure.ErrorCode.PORTFOLIO_NOT_FOUND;
 
 import io.fillmore.allocation.Allocation;
+import io.fillmore.fee.FeeSchedule;
 import io.fillmore.order.Order;
 import io.fillmore.order.OrderState;
 import io.fillmore.platform.database.Draft;
@@ -34,6 +35,7 @@ final class Bookings {
     private final Map<ResourceId, List<Draft<Transaction>>> byAllocation = new HashMap<>();
     private final Set<ResourceId> portfolios;
     private final SharesOfExecutions shares;
+    private final Optional<FeeSchedule> fees;
 
     /**
      * What was loaded and locked.
@@ -41,18 +43,21 @@ final class Bookings {
      * @param transactions those of the allocations, in whatever portfolio, and those that stand where theirs would
      * @param portfolios those that exist
      * @param shares what allocations hold of the executions
+     * @param fees the rules to charge by; none leaves fees as they are
      */
     Bookings(
             Map<ResourceId, Draft<Order>> orders,
             Map<ResourceId, Draft<Allocation>> allocations,
             Map<Transaction.Key, Draft<Transaction>> transactions,
             Set<ResourceId> portfolios,
-            SharesOfExecutions shares) {
+            SharesOfExecutions shares,
+            Optional<FeeSchedule> fees) {
         this.orders = orders;
         this.allocations = allocations;
         this.transactions = new LinkedHashMap<>(transactions);
         this.portfolios = portfolios;
         this.shares = shares;
+        this.fees = fees;
         for (Draft<Transaction> transaction : transactions.values()) {
             ResourceId allocation = transaction.value().allocationId();
             if (allocation != null) {
@@ -93,10 +98,11 @@ final class Bookings {
         Optional<Draft<Transaction>> existing = own.stream()
                 .filter(transaction -> transaction.value().key().portfolioId().equals(allocation.portfolioId()))
                 .findFirst();
-        Transaction booked = TransactionFromAllocation.of(
+        Order order = orders.get(allocation.orderId()).value();
+        Transaction traded = TransactionFromAllocation.of(
                 existing.map(known -> known.value().key()).orElseGet(() -> freeKey(allocation)),
                 allocation,
-                orders.get(allocation.orderId()).value(),
+                order,
                 existing.map(Draft::value),
                 existing.map(known -> known.value().properties())
                         .orElse(Properties.NONE)
@@ -105,6 +111,7 @@ final class Bookings {
         if (!portfolios.contains(allocation.portfolioId())) {
             throw PORTFOLIO_NOT_FOUND.of(allocation.portfolioId()).asException();
         }
+        Transaction booked = charged(traded, TransactionFromAllocation.orderTypeOf(allocation, order));
         own.stream()
                 .filter(other -> !other.value().key().equals(booked.key())
                         && !other.value().isCancelled())
@@ -116,6 +123,11 @@ final class Bookings {
         transaction.become(booked);
         transactions.put(booked.key(), transaction);
         return transaction;
+    }
+
+    private Transaction charged(Transaction traded, @Nullable String orderType) {
+        return fees.map(schedule -> traded.withProperties(schedule.propertiesOf(traded, orderType)))
+                .orElse(traded);
     }
 
     /** The allocation's own name for its transaction, or the unambiguous one if another allocation's has that name. */

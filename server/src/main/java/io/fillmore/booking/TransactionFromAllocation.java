@@ -70,6 +70,11 @@ final class TransactionFromAllocation {
                 properties);
     }
 
+    /** What fee rules know as the type: that of the order, such as Limit. The transaction does not say it. */
+    static @Nullable String orderTypeOf(Allocation allocation, Order order) {
+        return allocation.type() == null ? order.fields().type() : allocation.type();
+    }
+
     private static <T> T orElse(@Nullable T given, T otherwise) {
         return given == null ? otherwise : given;
     }

@@ -3,7 +3,7 @@ package io.fillmore.execution;
 import static io.fillmore.platform.failure.ErrorCode.EXECUTION_NOT_FOUND;
 import static io.fillmore.platform.failure.ErrorCode.INVALID_REQUEST;
 
-import io.fillmore.placement.LockedPlacements;
+import io.fillmore.placement.FilledPlacements;
 import io.fillmore.platform.database.Caller;
 import io.fillmore.platform.database.ConflictException;
 import io.fillmore.platform.database.Database;
@@ -17,16 +17,20 @@ import java.util.List;
 /**
  * Deletes an execution that was busted; the next run of the allocation service takes back what it had allocated of it.
  *
- * <p>Fails with the first that applies: EXECUTION_NOT_FOUND, INVALID_REQUEST (a booked allocation holds part of it).
+ * <p>Fails with the first that applies: EXECUTION_NOT_FOUND, INVALID_REQUEST (a booked allocation holds part of it; a
+ * block of its placement is swept).
  */
 public final class DeleteExecution {
     private final Database database;
     private final ExecutionStore executions;
-    private final LockedPlacements placements;
+    private final FilledPlacements.Stores placements;
     private final BookedShares bookedShares;
 
     DeleteExecution(
-            Database database, ExecutionStore executions, LockedPlacements placements, BookedShares bookedShares) {
+            Database database,
+            ExecutionStore executions,
+            FilledPlacements.Stores placements,
+            BookedShares bookedShares) {
         this.database = database;
         this.executions = executions;
         this.placements = placements;
@@ -42,7 +46,7 @@ public final class DeleteExecution {
                 .findFirst()
                 .orElseThrow(() -> EXECUTION_NOT_FOUND.of(id).asException());
         ResourceId placement = found.value().placementId();
-        placements.lock(tx, List.of(placement));
+        FilledPlacements filled = placements.lock(tx, List.of(placement));
         Draft<Execution> draft = executions.table().lock(tx, List.of(id)).get(id);
         if (draft == null || !draft.value().placementId().equals(placement)) {
             throw new ConflictException("execution " + id + " changed meanwhile");
@@ -55,6 +59,10 @@ public final class DeleteExecution {
                             "it is booked by allocations " + booked.allocations() + " and cannot be deleted")
                     .asException();
         }
+        UpsertExecutions.requireOpen(filled, draft.value());
+        filled.execute(placement, draft.value().quantity().negate());
+        filled.settle();
+        placements.append(tx, filled);
         executions.table().delete(tx, List.of(draft));
         return Deletion.of(tx, draft);
     }

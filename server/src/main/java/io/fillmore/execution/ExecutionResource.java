@@ -2,8 +2,7 @@ package io.fillmore.execution;
 
 import io.fillmore.execution.ExecutionRequest.ExecutionSetRequest;
 import io.fillmore.instrument.InstrumentResolver;
-import io.fillmore.placement.LateFills;
-import io.fillmore.placement.LockedPlacements;
+import io.fillmore.placement.FilledPlacements;
 import io.fillmore.platform.database.Database;
 import io.fillmore.platform.failure.ErrorCode;
 import io.fillmore.platform.http.ApiRequest;
@@ -35,14 +34,12 @@ public final class ExecutionResource {
     public ExecutionResource(
             Database database,
             ExecutionStore executions,
-            LockedPlacements placements,
-            LateFills lateFills,
+            FilledPlacements.Stores placements,
             BookedShares bookedShares,
             InstrumentResolver instruments) {
         this.database = database;
         this.executions = executions;
-        this.upsertExecutions =
-                new UpsertExecutions(database, executions, placements, lateFills, bookedShares, instruments);
+        this.upsertExecutions = new UpsertExecutions(database, executions, placements, bookedShares, instruments);
         this.deleteExecution = new DeleteExecution(database, executions, placements, bookedShares);
     }
 

@@ -50,6 +50,12 @@ public final class ExecutionStore implements ExecutedQuantities {
     private static final String OF_PLACEMENTS =
             "(t.placement_scope, t.placement_code) IN (SELECT * FROM unnest(?::text[], ?::text[]))";
 
+    private static final String EVER_OF_PLACEMENTS = """
+            (t.scope, t.code) IN (
+                SELECT e.scope, e.code FROM executions_as_at e
+                 WHERE (e.placement_scope, e.placement_code) IN (SELECT * FROM unnest(?::text[], ?::text[])))
+            """;
+
     private static final Fields FIELDS = Fields.ofVersioned()
             .id()
             .id("placementId", "placement")
@@ -76,8 +82,9 @@ public final class ExecutionStore implements ExecutedQuantities {
         return table.select(tx, OF_PLACEMENTS, SqlArray.scopes(placements), SqlArray.codes(placements));
     }
 
+    /** All versions of the executions that ever were of one of the placements, also those of other placements. */
     public List<PastVersion<Execution>> historyOf(Tx tx, Collection<ResourceId> placements) {
-        return table.history(tx, OF_PLACEMENTS, SqlArray.scopes(placements), SqlArray.codes(placements));
+        return table.history(tx, EVER_OF_PLACEMENTS, SqlArray.scopes(placements), SqlArray.codes(placements));
     }
 
     @Override

@@ -5,9 +5,7 @@ import static io.fillmore.platform.failure.ErrorCode.PLACEMENT_NOT_FOUND;
 
 import io.fillmore.instrument.Instrument;
 import io.fillmore.instrument.InstrumentResolver;
-import io.fillmore.placement.LateFills;
-import io.fillmore.placement.LockedPlacements;
-import io.fillmore.placement.Placement;
+import io.fillmore.placement.FilledPlacements;
 import io.fillmore.platform.database.Caller;
 import io.fillmore.platform.database.ConflictException;
 import io.fillmore.platform.database.Database;
@@ -28,28 +26,25 @@ import org.jspecify.annotations.Nullable;
  * Reports executions, or replaces what was reported: all of it or nothing. What is there already is answered as it is.
  *
  * <p>Fails with the first that applies: DUPLICATE_IN_REQUEST; INVALID_PARAMETER_VALUE (identifiers); then for each execution
- * PLACEMENT_NOT_FOUND, PROPERTY_DOMAIN, INVALID_REQUEST (less than booked allocations hold of it, or moved away from them);
- * and at the end as {@link LateFills#requireRoom} says.
+ * PLACEMENT_NOT_FOUND, PROPERTY_DOMAIN, INVALID_REQUEST (less than booked allocations hold of it, or moved away from them; a
+ * block of the placement, or of the one that it leaves, is swept); and at the end as {@link FilledPlacements#settle} says.
  */
 public final class UpsertExecutions {
     private final Database database;
     private final ExecutionStore executions;
-    private final LockedPlacements placements;
-    private final LateFills lateFills;
+    private final FilledPlacements.Stores placements;
     private final BookedShares bookedShares;
     private final InstrumentResolver instruments;
 
     UpsertExecutions(
             Database database,
             ExecutionStore executions,
-            LockedPlacements placements,
-            LateFills lateFills,
+            FilledPlacements.Stores placements,
             BookedShares bookedShares,
             InstrumentResolver instruments) {
         this.database = database;
         this.executions = executions;
         this.placements = placements;
-        this.lateFills = lateFills;
         this.bookedShares = bookedShares;
         this.instruments = instruments;
     }
@@ -69,19 +64,22 @@ public final class UpsertExecutions {
                 .table()
                 .find(tx, ids)
                 .forEach(found -> placementIds.add(found.value().placementId()));
-        Map<ResourceId, Placement> locked = placements.lock(tx, placementIds);
+        FilledPlacements filled = placements.lock(tx, placementIds);
         Map<ResourceId, Draft<Execution>> existing = executions.table().lock(tx, ids);
         Map<ResourceId, BookedShares.Hold> booked = bookedShares.of(tx, existing.keySet());
         List<Draft<Execution>> drafts = new ArrayList<>();
         for (ExecutionRequest request : requests) {
-            if (!locked.containsKey(request.placementId())) {
+            if (!filled.contains(request.placementId())) {
                 throw PLACEMENT_NOT_FOUND.of(request.placementId()).asException();
             }
             Execution reported = executionOf(request, resolved.get(request.instrumentIdentifiers()));
-            drafts.add(draft(existing.get(request.id()), reported, booked.get(request.id()), placementIds));
+            Draft<Execution> draft = draft(existing.get(request.id()), reported, booked.get(request.id()), filled);
+            fill(filled, draft);
+            drafts.add(draft);
         }
+        filled.settle();
+        placements.append(tx, filled);
         executions.table().append(tx, drafts);
-        lateFills.requireRoom(tx, placementIds);
         return drafts.stream().map(Draft::versioned).toList();
     }
 
@@ -89,12 +87,12 @@ public final class UpsertExecutions {
             @Nullable Draft<Execution> existing,
             Execution reported,
             BookedShares.@Nullable Hold booked,
-            Set<ResourceId> lockedPlacements) {
+            FilledPlacements filled) {
         if (existing == null) {
             return Draft.created(reported);
         }
         Execution before = existing.value();
-        if (!lockedPlacements.contains(before.placementId())) {
+        if (!filled.contains(before.placementId())) {
             throw new ConflictException("execution " + before.id() + " appeared meanwhile");
         }
         if (booked != null
@@ -110,6 +108,33 @@ public final class UpsertExecutions {
         }
         existing.become(reported);
         return existing;
+    }
+
+    /** Lets placements have what changes of an execution; a placement of a swept block can have nothing any more. */
+    private static void fill(FilledPlacements filled, Draft<Execution> draft) {
+        if (!draft.isChanged()) {
+            return;
+        }
+        Execution after = draft.value();
+        draft.loaded().ifPresent(before -> {
+            requireOpen(filled, before.value());
+            filled.execute(
+                    before.value().placementId(), before.value().quantity().negate());
+        });
+        requireOpen(filled, after);
+        filled.execute(after.placementId(), after.quantity());
+    }
+
+    /** Refuses what would change the executions of a placement of a swept block. */
+    static void requireOpen(FilledPlacements filled, Execution execution) {
+        filled.sweptBlockOf(execution.placementId()).ifPresent(block -> {
+            throw INVALID_REQUEST
+                    .of(
+                            "Execution " + execution.id(),
+                            "block " + block + " of placement " + execution.placementId()
+                                    + " is swept, so its executions can no longer be changed")
+                    .asException();
+        });
     }
 
     private static Execution executionOf(ExecutionRequest request, Instrument instrument) {

@@ -14,13 +14,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -128,45 +127,42 @@ final class OrderHistory {
         return this;
     }
 
-    /** What happened to executions of these placements while the order was in their block. */
+    /** What happened to executions of these placements, also that they came or went, while the order was in their block. */
     OrderHistory withExecutions(List<PastVersion<Execution>> versions, Map<ResourceId, List<ResourceId>> blocksOf) {
-        return withAll(
-                versions,
-                Execution::id,
-                "ExecutionId",
-                List.of(Action.EXECUTION_CREATED, Action.EXECUTION_UPDATED, Action.EXECUTION_DELETED),
-                version -> isAround(
-                        blocksOf.getOrDefault(version.value().placementId(), List.of()),
-                        version.version().modified().asAt()));
+        Map<ResourceId, Execution> before = new HashMap<>();
+        for (PastVersion<Execution> version : versions) {
+            Execution execution = version.value();
+            Execution old = before.put(execution.id(), execution);
+            Action action = old == null ? Action.EXECUTION_CREATED : Action.EXECUTION_UPDATED;
+            if (version.isDeletion()) {
+                before.remove(execution.id());
+                action = Action.EXECUTION_DELETED;
+            }
+            Map<String, String> detail = new LinkedHashMap<>(detail("ExecutionId", execution.id()));
+            Set<ResourceId> placements = new LinkedHashSet<>(List.of(execution.placementId()));
+            if (old != null && placements.add(old.placementId())) {
+                detail.putAll(detail("PlacementId", execution.placementId()));
+                detail.putAll(detail("PreviousPlacementId", old.placementId()));
+            }
+            Instant asAt = version.version().modified().asAt();
+            if (placements.stream().anyMatch(id -> isAround(blocksOf.getOrDefault(id, List.of()), asAt))) {
+                changes.add(Change.around(action, version.version(), detail));
+            }
+        }
+        return this;
     }
 
     /** What happened to the order's allocations. */
     OrderHistory withAllocations(List<PastVersion<Allocation>> versions) {
-        return withAll(
-                versions,
-                Allocation::id,
-                "AllocationId",
-                List.of(Action.ALLOCATION_CREATED, Action.ALLOCATION_UPDATED, Action.ALLOCATION_DELETED),
-                version -> true);
-    }
-
-    private <T> OrderHistory withAll(
-            List<PastVersion<T>> versions,
-            Function<T, ResourceId> idOf,
-            String detailName,
-            List<Action> createdUpdatedDeleted,
-            Predicate<PastVersion<T>> isAround) {
         Set<ResourceId> living = new HashSet<>();
-        for (PastVersion<T> version : versions) {
-            ResourceId id = idOf.apply(version.value());
-            Action action = createdUpdatedDeleted.get(living.add(id) ? 0 : 1);
+        for (PastVersion<Allocation> version : versions) {
+            ResourceId id = version.value().id();
+            Action action = living.add(id) ? Action.ALLOCATION_CREATED : Action.ALLOCATION_UPDATED;
             if (version.isDeletion()) {
                 living.remove(id);
-                action = createdUpdatedDeleted.get(2);
+                action = Action.ALLOCATION_DELETED;
             }
-            if (isAround.test(version)) {
-                changes.add(Change.around(action, version.version(), detail(detailName, id)));
-            }
+            changes.add(Change.around(action, version.version(), detail("AllocationId", id)));
         }
         return this;
     }

@@ -72,6 +72,11 @@ public record Order(
                 properties);
     }
 
+    public Order withQuantity(BigDecimal changed) {
+        return new Order(
+                id, blockId, fields, changed, state, date, portfolioId, references, price, weight, amount, properties);
+    }
+
     public Order withState(String changed) {
         return new Order(
                 id,

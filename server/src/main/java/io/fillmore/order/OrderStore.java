@@ -24,6 +24,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The table of orders. */
 public final class OrderStore {
@@ -94,6 +95,18 @@ public final class OrderStore {
 
     public List<PastVersion<Order>> historyOf(Tx tx, ResourceId id) {
         return table.history(tx, "t.scope = ? AND t.code = ?", id.scope(), id.code());
+    }
+
+    /** All versions of orders, by order, oldest first. */
+    public Map<ResourceId, List<PastVersion<Order>>> historyOf(Tx tx, Collection<ResourceId> ids) {
+        return table
+                .history(
+                        tx,
+                        "(t.scope, t.code) IN (SELECT * FROM unnest(?::text[], ?::text[]))",
+                        SqlArray.scopes(ids),
+                        SqlArray.codes(ids))
+                .stream()
+                .collect(Collectors.groupingBy(version -> version.value().id()));
     }
 
     private static Order read(Row row) {

@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An order instruction on the wire. */
@@ -29,19 +30,24 @@ public record OrderInstructionJson(
         @Nullable List<LinkJson> links) {
 
     static OrderInstructionJson of(Versioned<OrderInstruction> instruction) {
-        return of(instruction, instruction.value().properties().byKey(), null);
+        return of(instruction, Optional.empty(), null);
+    }
+
+    /** As part of a list, with the properties that are asked for. */
+    static OrderInstructionJson of(Versioned<OrderInstruction> instruction, Optional<List<String>> propertyKeys) {
+        return of(instruction, propertyKeys, null);
     }
 
     static OrderInstructionJson of(
             Versioned<OrderInstruction> versioned,
-            Map<String, PerpetualProperty> properties,
+            Optional<List<String>> propertyKeys,
             @Nullable List<LinkJson> links) {
         OrderInstruction instruction = versioned.value();
         Instrument instrument = instruction.instrument();
         return new OrderInstructionJson(
                 instruction.id(),
                 instruction.createdDate(),
-                properties,
+                instruction.properties().only(propertyKeys),
                 instruction.portfolioId(),
                 instrument == null ? Map.of() : instrument.identifiers(),
                 instruction.quantity(),

@@ -8,7 +8,9 @@ import io.fillmore.platform.database.Database;
 import io.fillmore.platform.http.ApiRequest;
 import io.fillmore.platform.http.ApiResource;
 import io.fillmore.platform.http.DeletedEntityJson;
+import io.fillmore.platform.http.PagedResourceListJson;
 import io.fillmore.platform.http.ResourceListJson;
+import io.fillmore.platform.query.ListRequest;
 import io.fillmore.platform.value.ResourceId;
 import java.time.Instant;
 import java.util.List;
@@ -47,6 +49,12 @@ public final class OrderInstructionResource {
                 OrderInstructionJson::of);
     }
 
+    @GetMapping("/orderinstructions")
+    PagedResourceListJson<OrderInstructionJson> listOrderInstructions(ListRequest list, ApiRequest request) {
+        return PagedResourceListJson.of(
+                request, instructions.listing().run(database, request.caller(), list, OrderInstructionJson::of));
+    }
+
     @GetMapping("/orderinstructions/{scope}/{code}")
     OrderInstructionJson getOrderInstruction(
             ResourceId id,
@@ -56,8 +64,7 @@ public final class OrderInstructionResource {
         return instructions
                 .table()
                 .read(database, request.caller(), asAt, id)
-                .map(instruction -> OrderInstructionJson.of(
-                        instruction, instruction.value().properties().only(propertyKeys), request.links()))
+                .map(instruction -> OrderInstructionJson.of(instruction, propertyKeys, request.links()))
                 .orElseThrow(() -> ORDER_INSTRUCTION_NOT_FOUND.of(id).asException());
     }
 

@@ -11,6 +11,8 @@ import io.fillmore.platform.database.Column;
 import io.fillmore.platform.database.Row;
 import io.fillmore.platform.database.VersionedTable;
 import io.fillmore.platform.property.PropertyColumns;
+import io.fillmore.platform.query.Fields;
+import io.fillmore.platform.query.Listing;
 import io.fillmore.platform.value.ResourceId;
 import java.util.List;
 
@@ -24,11 +26,26 @@ public final class OrderInstructionStore {
             money("price", OrderInstruction::price),
             List.of(PropertyColumns.properties(OrderInstruction::properties)));
 
+    private static final Fields FIELDS = Fields.ofVersioned()
+            .id()
+            .id("portfolioId", "portfolio")
+            .texts("lusidInstrumentId")
+            .decimals("quantity", "weight")
+            .instants("createdDate")
+            .money("price")
+            .instrumentIdentifiers()
+            .properties(OrderInstruction.DOMAIN)
+            .build();
+
     private final VersionedTable<ResourceId, OrderInstruction> table = new VersionedTable<>(
             "order_instructions", Column.idKey(), OrderInstruction::id, COLUMNS, OrderInstructionStore::read);
 
     public VersionedTable<ResourceId, OrderInstruction> table() {
         return table;
+    }
+
+    public Listing<ResourceId, OrderInstruction> listing() {
+        return new Listing<>(table, FIELDS);
     }
 
     private static OrderInstruction read(Row row) {

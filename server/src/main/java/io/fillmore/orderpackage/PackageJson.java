@@ -9,6 +9,7 @@ import io.fillmore.platform.shape.SchemaName;
 import io.fillmore.platform.value.ResourceId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A package on the wire. */
@@ -22,19 +23,22 @@ public record PackageJson(
         @Nullable List<LinkJson> links) {
 
     static PackageJson of(Versioned<OrderPackage> orderPackage) {
-        return of(orderPackage, orderPackage.value().properties().byKey(), null);
+        return of(orderPackage, Optional.empty(), null);
+    }
+
+    /** As part of a list, with the properties that are asked for. */
+    static PackageJson of(Versioned<OrderPackage> orderPackage, Optional<List<String>> propertyKeys) {
+        return of(orderPackage, propertyKeys, null);
     }
 
     static PackageJson of(
-            Versioned<OrderPackage> versioned,
-            Map<String, PerpetualProperty> properties,
-            @Nullable List<LinkJson> links) {
+            Versioned<OrderPackage> versioned, Optional<List<String>> propertyKeys, @Nullable List<LinkJson> links) {
         OrderPackage orderPackage = versioned.value();
         return new PackageJson(
                 orderPackage.id(),
                 orderPackage.orderIds(),
                 orderPackage.orderInstructionIds(),
-                properties,
+                orderPackage.properties().only(propertyKeys),
                 VersionJson.of(versioned.version()),
                 links);
     }

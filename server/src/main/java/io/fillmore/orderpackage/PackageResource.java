@@ -7,7 +7,9 @@ import io.fillmore.platform.database.Database;
 import io.fillmore.platform.http.ApiRequest;
 import io.fillmore.platform.http.ApiResource;
 import io.fillmore.platform.http.DeletedEntityJson;
+import io.fillmore.platform.http.PagedResourceListJson;
 import io.fillmore.platform.http.ResourceListJson;
+import io.fillmore.platform.query.ListRequest;
 import io.fillmore.platform.value.ResourceId;
 import java.time.Instant;
 import java.util.List;
@@ -43,6 +45,12 @@ public final class PackageResource {
                 PackageJson::of);
     }
 
+    @GetMapping("/packages")
+    PagedResourceListJson<PackageJson> listPackages(ListRequest list, ApiRequest request) {
+        return PagedResourceListJson.of(
+                request, packages.listing().run(database, request.caller(), list, PackageJson::of));
+    }
+
     @GetMapping("/packages/{scope}/{code}")
     PackageJson getPackage(
             ResourceId id,
@@ -51,7 +59,7 @@ public final class PackageResource {
             ApiRequest request) {
         return packages.table()
                 .read(database, request.caller(), asAt, id)
-                .map(found -> PackageJson.of(found, found.value().properties().only(propertyKeys), request.links()))
+                .map(found -> PackageJson.of(found, propertyKeys, request.links()))
                 .orElseThrow(() -> PACKAGE_NOT_FOUND.of(id).asException());
     }
 

@@ -9,7 +9,9 @@ import io.fillmore.platform.database.Database;
 import io.fillmore.platform.http.ApiRequest;
 import io.fillmore.platform.http.ApiResource;
 import io.fillmore.platform.http.DeletedEntityJson;
+import io.fillmore.platform.http.PagedResourceListJson;
 import io.fillmore.platform.http.ResourceListJson;
+import io.fillmore.platform.query.ListRequest;
 import io.fillmore.platform.value.ResourceId;
 import java.time.Instant;
 import java.util.List;
@@ -45,6 +47,19 @@ public final class ParticipationResource {
                 upsertParticipations.run(
                         request.caller(), body.map(ParticipationSetRequest::all).orElse(List.of())),
                 ParticipationJson::of);
+    }
+
+    @GetMapping("/participations")
+    PagedResourceListJson<ParticipationJson> listParticipations(ListRequest list, ApiRequest request) {
+        return PagedResourceListJson.of(
+                request,
+                participations
+                        .listing()
+                        .run(
+                                database,
+                                request.caller(),
+                                list,
+                                (participation, propertyKeys) -> ParticipationJson.of(participation)));
     }
 
     /** {@code propertyKeys} is read and has nothing to choose from: a participation has no properties. */

@@ -7,6 +7,8 @@ import io.fillmore.order.Referrers;
 import io.fillmore.platform.database.Column;
 import io.fillmore.platform.database.Row;
 import io.fillmore.platform.database.VersionedTable;
+import io.fillmore.platform.query.Fields;
+import io.fillmore.platform.query.Listing;
 import io.fillmore.platform.value.ResourceId;
 import java.util.List;
 
@@ -15,11 +17,21 @@ public final class ParticipationStore {
     private static final List<Column<Participation>> COLUMNS =
             list(id("placement", Participation::placementId), id("order", Participation::orderId));
 
+    private static final Fields FIELDS = Fields.ofVersioned()
+            .id()
+            .id("placementId", "placement")
+            .id("orderId", "order")
+            .build();
+
     private final VersionedTable<ResourceId, Participation> table = new VersionedTable<>(
             "participations", Column.idKey(), Participation::id, COLUMNS, ParticipationStore::read);
 
     public VersionedTable<ResourceId, Participation> table() {
         return table;
+    }
+
+    public Listing<ResourceId, Participation> listing() {
+        return new Listing<>(table, FIELDS);
     }
 
     /** The participations of an order. */

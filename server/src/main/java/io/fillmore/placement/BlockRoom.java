@@ -1,6 +1,7 @@
 package io.fillmore.placement;
 
 import static io.fillmore.platform.failure.ErrorCode.BLOCK_OVERPLACED;
+import static io.fillmore.platform.failure.ErrorCode.LATE_FILL_OVERPLACED;
 
 import io.fillmore.block.Block;
 import io.fillmore.block.Commitments.Placed;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What blocks still have to place, as one command takes from it and gives back to it. */
@@ -35,6 +37,34 @@ final class BlockRoom {
      * @throws io.fillmore.platform.failure.FailureException BLOCK_OVERPLACED when they do not have it all
      */
     List<BigDecimal> take(ResourceId placement, List<ResourceId> from, BigDecimal quantity) {
+        return takeAll(from, quantity)
+                .orElseThrow(() -> BLOCK_OVERPLACED
+                        .of(
+                                "Placement " + placement + " of " + names(from),
+                                sum(from, this::liveOf),
+                                quantity.toPlainString(),
+                                sum(from, this::quantityOf))
+                        .asException());
+    }
+
+    /**
+     * Takes what was executed of a cancelled placement, as {@link #take} does.
+     *
+     * @throws io.fillmore.platform.failure.FailureException LATE_FILL_OVERPLACED when the blocks do not have it all
+     */
+    List<BigDecimal> takeLate(ResourceId placement, List<ResourceId> from, BigDecimal quantity) {
+        return takeAll(from, quantity)
+                .orElseThrow(() -> LATE_FILL_OVERPLACED
+                        .of(
+                                placement,
+                                quantity.toPlainString(),
+                                sum(from, this::roomOf),
+                                sum(from, this::quantityOf),
+                                names(from))
+                        .asException());
+    }
+
+    private Optional<List<BigDecimal>> takeAll(List<ResourceId> from, BigDecimal quantity) {
         List<BigDecimal> parts = new ArrayList<>();
         BigDecimal left = quantity;
         for (ResourceId block : from) {
@@ -43,12 +73,12 @@ final class BlockRoom {
             left = left.subtract(part);
         }
         if (left.signum() > 0) {
-            throw overplaced(placement, from, quantity);
+            return Optional.empty();
         }
         for (int i = 0; i < parts.size(); i++) {
             live.merge(from.get(i), parts.get(i), BigDecimal::add);
         }
-        return parts;
+        return Optional.of(parts);
     }
 
     /** Gives a quantity back to blocks, to the last first; returns what is still taken from each. */
@@ -65,27 +95,26 @@ final class BlockRoom {
     }
 
     private BigDecimal roomOf(ResourceId block) {
-        return blocks.get(block).quantity().subtract(liveOf(block)).max(BigDecimal.ZERO);
+        return quantityOf(block).subtract(liveOf(block)).max(BigDecimal.ZERO);
     }
 
     private BigDecimal liveOf(ResourceId block) {
         return live.getOrDefault(block, BigDecimal.ZERO);
     }
 
-    private RuntimeException overplaced(ResourceId placement, List<ResourceId> from, BigDecimal quantity) {
-        BigDecimal placed = BigDecimal.ZERO;
-        BigDecimal held = BigDecimal.ZERO;
-        for (ResourceId block : from) {
-            placed = placed.add(liveOf(block));
-            held = held.add(blocks.get(block).quantity());
-        }
-        String names = from.stream().map(ResourceId::key).collect(Collectors.joining(", "));
-        return BLOCK_OVERPLACED
-                .of(
-                        "Placement " + placement + " of " + (from.size() == 1 ? "block " : "blocks ") + names,
-                        placed.toPlainString(),
-                        quantity.toPlainString(),
-                        held.toPlainString())
-                .asException();
+    private BigDecimal quantityOf(ResourceId block) {
+        return blocks.get(block).quantity();
+    }
+
+    private static String sum(List<ResourceId> blocks, Function<ResourceId, BigDecimal> quantity) {
+        return blocks.stream()
+                .map(quantity)
+                .reduce(BigDecimal.ZERO, BigDecimal::add)
+                .toPlainString();
+    }
+
+    private static String names(List<ResourceId> blocks) {
+        String names = blocks.stream().map(ResourceId::key).collect(Collectors.joining(", "));
+        return (blocks.size() == 1 ? "block " : "blocks ") + names;
     }
 }

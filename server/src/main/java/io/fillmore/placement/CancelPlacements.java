@@ -2,6 +2,7 @@ package io.fillmore.placement;
 
 import static io.fillmore.platform.failure.ErrorCode.PLACEMENT_NOT_CANCELLABLE;
 import static io.fillmore.platform.failure.ErrorCode.PLACEMENT_NOT_FOUND;
+import static io.fillmore.platform.failure.ErrorCode.PLACEMENT_STATE;
 
 import io.fillmore.platform.database.Caller;
 import io.fillmore.platform.database.Database;
@@ -11,6 +12,7 @@ import io.fillmore.platform.database.Versioned;
 import io.fillmore.platform.failure.Distinct;
 import io.fillmore.platform.failure.Outcomes;
 import io.fillmore.platform.value.ResourceId;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +22,7 @@ import java.util.Map;
  * already is answered as it is.
  *
  * <p>The whole call fails with DUPLICATE_IN_REQUEST. An item fails, the first that applies: PLACEMENT_NOT_FOUND,
- * PLACEMENT_NOT_CANCELLABLE (completely executed).
+ * PLACEMENT_NOT_CANCELLABLE (completely executed), PLACEMENT_STATE (of a swept block).
  */
 public final class CancelPlacements {
     private final Database database;
@@ -43,12 +45,13 @@ public final class CancelPlacements {
 
     private Outcomes<Cancelled> cancel(Tx tx, Map<String, ResourceId> requests) {
         PlacementsAndBlocks work = stores.lock(tx, requests.values(), Distinct.NONE);
-        Outcomes<Work> outcomes = Outcomes.of(requests, id -> cancel(work.families(), id));
+        Outcomes<Work> outcomes = Outcomes.of(requests, id -> cancel(work, id));
         stores.append(tx, work);
         return outcomes.map(done -> new Cancelled(done.placement().versioned(), done.children()));
     }
 
-    private static Work cancel(Families families, ResourceId id) {
+    private static Work cancel(PlacementsAndBlocks work, ResourceId id) {
+        Families families = work.families();
         Draft<Placement> draft =
                 families.find(id).orElseThrow(() -> PLACEMENT_NOT_FOUND.of(id).asException());
         Placement placement = draft.value();
@@ -63,10 +66,21 @@ public final class CancelPlacements {
                             placement.quantity().toPlainString())
                     .asException();
         }
-        draft.become(placement.withState(Placement.CANCELLED));
+        work.sweptBlockOf(placement).ifPresent(block -> {
+            throw PLACEMENT_STATE
+                    .of(id, "of block " + block + ", which is swept,")
+                    .asException();
+        });
+        draft.become(placement.isChild() ? placement.cancelled() : givingBack(work, placement));
         List<ResourceId> cancelledWithIt = new ArrayList<>();
         cancelBelow(families, id, cancelledWithIt);
         return new Work(draft, cancelledWithIt);
+    }
+
+    /** The placement cancelled, with its blocks given back what was not executed. */
+    static Placement givingBack(PlacementsAndBlocks work, Placement placement) {
+        BigDecimal open = placement.quantity().subtract(work.families().executed(placement.id()));
+        return placement.cancelled().withTaken(work.room().giveBack(placement.blockIds(), placement.taken(), open));
     }
 
     static void cancelBelow(Families families, ResourceId parent, List<ResourceId> cancelled) {
@@ -75,7 +89,7 @@ public final class CancelPlacements {
             if (placement.isCancelled() || families.isCompletelyExecuted(placement)) {
                 continue;
             }
-            child.become(placement.withState(Placement.CANCELLED));
+            child.become(placement.cancelled());
             cancelled.add(placement.id());
             cancelBelow(families, placement.id(), cancelled);
         }

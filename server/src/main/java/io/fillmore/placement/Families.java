@@ -20,18 +20,8 @@ final class Families {
 
     Families(Map<ResourceId, Draft<Placement>> placements, Map<ResourceId, BigDecimal> executedItself) {
         this.placements = new LinkedHashMap<>(placements);
-        this.executedItself = executedItself;
+        this.executedItself = new HashMap<>(executedItself);
         placements.values().forEach(draft -> addToParent(draft.value()));
-    }
-
-    /** The families of placements, only to look at. */
-    static Families read(Tx tx, PlacementStore store, ExecutedQuantities executed, Collection<ResourceId> ids) {
-        List<ResourceId> members = store.families(tx, ids);
-        Map<ResourceId, Draft<Placement>> drafts = new LinkedHashMap<>();
-        store.table()
-                .find(tx, members)
-                .forEach(placement -> drafts.put(placement.value().id(), Draft.of(placement)));
-        return new Families(drafts, executed.of(tx, members));
     }
 
     /** The families of placements, locked for a command that changes them. */
@@ -69,13 +59,37 @@ final class Families {
                 .toList();
     }
 
+    /** The placement at the top of the family; a placement without a parent is its own. */
+    Draft<Placement> root(ResourceId id) {
+        Draft<Placement> top = placements.get(id);
+        while (top.value().parentId() != null) {
+            top = placements.get(top.value().parentId());
+        }
+        return top;
+    }
+
+    /** Adds to what is executed of the placement by itself; less than nothing takes away. */
+    void execute(ResourceId id, BigDecimal more) {
+        executedItself.merge(id, more, BigDecimal::add);
+    }
+
+    /** What is executed of the placement by itself, without its children. */
+    BigDecimal executedItself(ResourceId id) {
+        return executedItself.getOrDefault(id, BigDecimal.ZERO);
+    }
+
     /** What is executed of the placement, by itself and by all below it. */
     BigDecimal executed(ResourceId id) {
-        BigDecimal sum = executedItself.getOrDefault(id, BigDecimal.ZERO);
+        BigDecimal sum = executedItself(id);
         for (ResourceId child : children.getOrDefault(id, List.of())) {
             sum = sum.add(executed(child));
         }
         return sum;
+    }
+
+    /** What of it is no longer free for children: what it executed itself, and what its children claim. */
+    BigDecimal claimed(ResourceId id) {
+        return executedItself(id).add(liveOfChildren(id));
     }
 
     /** What its children claim of it. */

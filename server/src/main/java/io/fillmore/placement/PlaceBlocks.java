@@ -101,6 +101,9 @@ public final class PlaceBlocks {
             requireRoomInParent(work, candidate, candidate.parentId());
             return work.families().create(candidate);
         }
+        if (candidate.isCancelled()) {
+            return work.families().create(candidate);
+        }
         List<BigDecimal> taken = work.room().take(candidate.id(), candidate.blockIds(), candidate.quantity());
         return work.families().create(candidate.withQuantity(candidate.quantity(), taken));
     }
@@ -146,15 +149,16 @@ public final class PlaceBlocks {
                                     + parent.blockIds())
                     .asException();
         }
-        BigDecimal claimed = work.families().liveOfChildren(parentId);
-        if (claimed.add(child.quantity()).compareTo(parent.quantity()) > 0) {
+        BigDecimal claimed = work.families().claimed(parentId);
+        BigDecimal more = child.liveQuantity(BigDecimal.ZERO);
+        if (claimed.add(more).compareTo(parent.quantity()) > 0) {
             throw PLACEMENT_BELOW_EXECUTED
                     .of(
                             child.id(),
                             "its parent " + parentId + " has "
-                                    + parent.quantity().toPlainString() + ", of which children hold "
-                                    + claimed.toPlainString() + ", so it cannot take "
-                                    + child.quantity().toPlainString())
+                                    + parent.quantity().toPlainString() + ", of which "
+                                    + claimed.toPlainString() + " are executed by itself or held by children, so it"
+                                    + " cannot take " + more.toPlainString())
                     .asException();
         }
     }

@@ -3,11 +3,12 @@ package io.fillmore.placement;
 import io.fillmore.order.BlockingFields;
 import io.fillmore.order.OrderState;
 import io.fillmore.platform.property.Properties;
+import io.fillmore.platform.value.Decimals;
 import io.fillmore.platform.value.ResourceId;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parentId the placement of which this child takes its quantity, if it is a child
  * @param blockIds the blocks from which it takes, in this order
- * @param taken how much it takes from each of these blocks; nothing for a child, since its parent has taken it already
+ * @param taken how much it takes from each of these blocks: together its quantity, or once it is cancelled what was executed
+ *     of it; nothing for a child, since its parent has taken it already
  * @param fields as its blocks have them, but for type and prices, which may be its own
  */
 public record Placement(
@@ -58,25 +60,19 @@ public record Placement(
         return isCancelled() ? executed : quantity;
     }
 
-    /**
-     * What it claims of each of its blocks. Executions of a cancelled placement fall on its blocks in their order, each up
-     * to what was taken from it, and what exceeds them all on the last.
-     *
-     * @param executed by itself and its descendants
-     */
-    List<BigDecimal> liveOfBlocks(BigDecimal executed) {
-        if (!isCancelled()) {
-            return taken;
-        }
-        List<BigDecimal> live = new ArrayList<>();
-        BigDecimal left = executed;
-        for (int i = 0; i < taken.size(); i++) {
-            boolean isLast = i == taken.size() - 1;
-            BigDecimal part = isLast ? left : left.min(taken.get(i));
-            live.add(part);
-            left = left.subtract(part);
-        }
-        return live;
+    /** What it takes from each block, and so much more. */
+    List<BigDecimal> takenAnd(List<BigDecimal> more) {
+        return IntStream.range(0, taken.size())
+                .mapToObj(i -> Decimals.normal(taken.get(i).add(more.get(i))))
+                .toList();
+    }
+
+    Placement withTaken(List<BigDecimal> changed) {
+        return withQuantity(quantity, changed);
+    }
+
+    Placement cancelled() {
+        return withState(CANCELLED);
     }
 
     Placement withState(String changed) {

@@ -47,7 +47,7 @@ public final class PlacementResource {
             InstrumentResolver instruments,
             Referrers referrers) {
         PlacementsAndBlocks.Stores stores =
-                new PlacementsAndBlocks.Stores(placements, blocks, executed, new LivePlaced(placements, executed));
+                new PlacementsAndBlocks.Stores(placements, blocks, executed, new LivePlaced(placements));
         this.database = database;
         this.placements = placements;
         this.placeBlocks = new PlaceBlocks(database, stores, instruments);

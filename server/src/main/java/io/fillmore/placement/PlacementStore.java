@@ -15,7 +15,6 @@ import io.fillmore.platform.database.PastVersion;
 import io.fillmore.platform.database.Row;
 import io.fillmore.platform.database.SqlArray;
 import io.fillmore.platform.database.Tx;
-import io.fillmore.platform.database.Versioned;
 import io.fillmore.platform.database.VersionedTable;
 import io.fillmore.platform.property.PropertyColumns;
 import io.fillmore.platform.query.Fields;
@@ -57,17 +56,13 @@ public final class PlacementStore {
             SELECT scope, code FROM down
             """;
 
-    /** Cancelled is here, and below, what {@code OrderState.isCancelled} says. */
+    /** Children take nothing from blocks, so that their parents' part is all there is. */
     private static final String TAKEN_FROM_BLOCKS = """
             SELECT u.block_key, sum(u.taken) AS taken
               FROM placements t, unnest(t.block_ids, t.taken) AS u(block_key, taken)
-             WHERE t.block_ids && ?::text[] AND t.parent_code IS NULL
-               AND lower(t.state) NOT IN ('cancelled', 'canceled') AND u.block_key = ANY (?::text[])
+             WHERE t.block_ids && ?::text[] AND u.block_key = ANY (?::text[])
              GROUP BY u.block_key
             """;
-
-    private static final String CANCELLED_OF_BLOCKS =
-            "t.block_ids && ?::text[] AND t.parent_code IS NULL AND lower(t.state) IN ('cancelled', 'canceled')";
 
     private static final Fields FIELDS = Fields.ofVersioned()
             .id()
@@ -107,7 +102,7 @@ public final class PlacementStore {
         return tx.query(FAMILIES, Row::id, SqlArray.scopes(ids), SqlArray.codes(ids));
     }
 
-    /** What the top-level placements that are not cancelled take from each block, by the block's id. */
+    /** What placements take from each block that any placement names, by the block's id. */
     Map<ResourceId, BigDecimal> takenFrom(Tx tx, Collection<ResourceId> blocks) {
         Map<ResourceId, BigDecimal> taken = new HashMap<>();
         tx.query(
@@ -116,10 +111,6 @@ public final class PlacementStore {
                 SqlArray.keys(blocks),
                 SqlArray.keys(blocks));
         return taken;
-    }
-
-    List<Versioned<Placement>> cancelledOf(Tx tx, Collection<ResourceId> blocks) {
-        return table.select(tx, CANCELLED_OF_BLOCKS, SqlArray.keys(blocks));
     }
 
     /** All versions of the placements that ever named one of the blocks. */

@@ -9,6 +9,7 @@ import io.fillmore.platform.value.ResourceId;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -19,6 +20,12 @@ import java.util.TreeMap;
  * another, and what was counted stays true to the commit.
  */
 record PlacementsAndBlocks(Families families, BlockRoom room) {
+    /** A block of the placement that is swept, if there is one: then neither the placement nor its executions can change. */
+    Optional<ResourceId> sweptBlockOf(Placement placement) {
+        return placement.blockIds().stream()
+                .filter(id -> room.block(id).filter(Block::isSwept).isPresent())
+                .findFirst();
+    }
 
     /** Where these are loaded from and written to. */
     record Stores(PlacementStore placements, BlockStore blocks, ExecutedQuantities executed, LivePlaced livePlaced) {

@@ -19,8 +19,6 @@ import io.fillmore.platform.property.Properties;
 import io.fillmore.platform.value.CurrencyAndAmount;
 import io.fillmore.platform.value.ResourceId;
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The whole call fails with DUPLICATE_IN_REQUEST. An item that would change something fails, the first that applies:
  * PLACEMENT_NOT_FOUND, PROPERTY_DOMAIN, INVALID_PARAMETER_VALUE (a price without a currency to take it in), PLACEMENT_STATE
- * (cancelled or completely executed), PLACEMENT_ENTRY_TYPE, INVALID_PARAMETER_VALUE (quantity not above zero),
+ * (cancelled, completely executed, or of a swept block), PLACEMENT_ENTRY_TYPE, INVALID_PARAMETER_VALUE (quantity not above zero),
  * PLACEMENT_BELOW_EXECUTED (below what is executed or what children hold; a child above what its parent has left), as
  * {@link PlacementPrices#refusal} says, BLOCK_OVERPLACED.
  */
@@ -69,7 +67,7 @@ public final class UpdatePlacements {
         if (after.equals(before)) {
             return draft;
         }
-        Optional<Failure> refusal = refusal(work.families(), before, after, request);
+        Optional<Failure> refusal = refusal(work, before, after, request);
         if (refusal.isPresent()) {
             throw refusal.get().asException();
         }
@@ -78,13 +76,18 @@ public final class UpdatePlacements {
     }
 
     private static Optional<Failure> refusal(
-            Families families, Placement before, Placement after, PlacementUpdateRequest request) {
+            PlacementsAndBlocks work, Placement before, Placement after, PlacementUpdateRequest request) {
+        Families families = work.families();
         ResourceId id = before.id();
         if (before.isCancelled()) {
             return Optional.of(PLACEMENT_STATE.of(id, before.state()));
         }
         if (families.isCompletelyExecuted(before)) {
             return Optional.of(PLACEMENT_STATE.of(id, "completely executed"));
+        }
+        Optional<ResourceId> swept = work.sweptBlockOf(before);
+        if (swept.isPresent()) {
+            return Optional.of(PLACEMENT_STATE.of(id, "of block " + swept.get() + ", which is swept,"));
         }
         if (request.entryType() != null
                 && ENTRY_TYPES_OF_OTHERS.contains(request.entryType().toLowerCase(Locale.ROOT))) {
@@ -105,16 +108,19 @@ public final class UpdatePlacements {
         if (quantity.compareTo(executed) < 0) {
             return tooMuch(before, quantity, executed.toPlainString() + " of it are executed");
         }
-        BigDecimal ofChildren = families.liveOfChildren(before.id());
-        if (quantity.compareTo(ofChildren) < 0) {
-            return tooMuch(before, quantity, "its children hold " + ofChildren.toPlainString() + " of it");
+        BigDecimal claimedOfIt = families.claimed(before.id());
+        if (quantity.compareTo(before.quantity()) < 0 && quantity.compareTo(claimedOfIt) < 0) {
+            return tooMuch(
+                    before,
+                    quantity,
+                    claimedOfIt.toPlainString() + " of it are executed by itself or held by its children");
         }
-        if (before.parentId() == null) {
+        if (before.parentId() == null || quantity.compareTo(before.quantity()) <= 0) {
             return Optional.empty();
         }
         Placement parent = families.find(before.parentId()).orElseThrow().value();
         BigDecimal claimed =
-                families.liveOfChildren(parent.id()).subtract(before.quantity()).add(quantity);
+                families.claimed(parent.id()).subtract(before.quantity()).add(quantity);
         if (claimed.compareTo(parent.quantity()) <= 0) {
             return Optional.empty();
         }
@@ -122,7 +128,8 @@ public final class UpdatePlacements {
                 before,
                 quantity,
                 "its parent " + parent.id() + " has " + parent.quantity().toPlainString()
-                        + " and its children would hold " + claimed.toPlainString());
+                        + ", of which " + claimed.toPlainString()
+                        + " would be executed by itself or held by its children");
     }
 
     private static Optional<Failure> tooMuch(Placement placement, BigDecimal quantity, String why) {
@@ -134,15 +141,9 @@ public final class UpdatePlacements {
     static Placement taking(BlockRoom room, Placement before, Placement after) {
         BigDecimal more = after.quantity().subtract(before.quantity());
         if (more.signum() < 0) {
-            return after.withQuantity(
-                    after.quantity(), room.giveBack(before.blockIds(), before.taken(), more.negate()));
+            return after.withTaken(room.giveBack(before.blockIds(), before.taken(), more.negate()));
         }
-        List<BigDecimal> added = room.take(before.id(), before.blockIds(), more);
-        List<BigDecimal> taken = new ArrayList<>();
-        for (int i = 0; i < added.size(); i++) {
-            taken.add(before.taken().get(i).add(added.get(i)));
-        }
-        return after.withQuantity(after.quantity(), taken);
+        return after.withTaken(before.takenAnd(room.take(before.id(), before.blockIds(), more)));
     }
 
     private static Placement applied(Placement before, PlacementUpdateRequest request) {

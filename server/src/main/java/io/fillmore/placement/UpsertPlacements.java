@@ -90,8 +90,13 @@ public final class UpsertPlacements {
         UpdatePlacements.quantityRefusal(families, before, asked).ifPresent(refusal -> {
             throw refusal.asException();
         });
-        draft.become(taking(work.room(), before, asked));
+        Placement after = taking(work.room(), before, asked);
+        draft.become(after);
         if (asked.isCancelled()) {
+            draft.become(
+                    after.isChild()
+                            ? after
+                            : CancelPlacements.givingBack(work, after).withState(asked.state()));
             CancelPlacements.cancelBelow(families, asked.id(), new ArrayList<>());
         }
     }

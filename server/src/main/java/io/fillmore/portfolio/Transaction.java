@@ -70,4 +70,26 @@ public record Transaction(
                 allocationId,
                 properties);
     }
+
+    public Transaction withProperties(Properties changed) {
+        return new Transaction(
+                key,
+                type,
+                instrument,
+                transactionDate,
+                settlementDate,
+                units,
+                price,
+                totalConsideration,
+                exchangeRate,
+                transactionCurrency,
+                counterpartyId,
+                source,
+                entryDateTime,
+                status,
+                cancelDateTime,
+                orderId,
+                allocationId,
+                changed);
+    }
 }

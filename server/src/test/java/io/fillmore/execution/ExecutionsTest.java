@@ -127,7 +127,8 @@ class ExecutionsTest {
                 fill X2 L1 10 @ 10                              -> 10
                 """);
         Answer refusal = refused(400, 881, bodies.execution("X3", "L1", "1", ""));
-        assertThat(refusal.at("/detail").asString()).contains("101 are placed", "the 100");
+        assertThat(refusal.at("/detail").asString())
+                .contains("L1 is cancelled, and 1 that were executed", "0 of the 100 that block");
         refused(400, 881, bodies.execution("X2", "L1", "11", ""));
         scenario.run("update placement L2 quantity=69\nfill X3 L1 1 @ 10");
     }

@@ -38,7 +38,7 @@ class LateFillsTest {
     }
 
     @Test
-    void aLateFill_ofAPlacementOverSeveralBlocks_fallsOnThemInOrder() {
+    void aLateFill_ofAPlacementOverSeveralBlocks_fallsOnThemInOrder_asFarAsEachHasRoom() {
         scenario.run("""
                 order O1 Buy 50 VOD P in B
                 order O2 Buy 50 VOD P in C
@@ -48,10 +48,74 @@ class LateFillsTest {
                 fill X1 L 60 @ 10                               -> 60
                 """);
         Answer refusal = refused(881, bodies.execution("X2", "L", "1", ""));
+        assertThat(refusal.at("/name").asString()).isEqualTo("LateFillOverplaced");
         assertThat(refusal.at("/detail").asString())
-                .contains("block " + scope + "/C", "51 are placed", "1 more", "the 50");
+                .contains("1 that were executed of it since need room, but 0 of the 100")
+                .contains("blocks " + scope + "/B, " + scope + "/C", "Cancel or reduce other placements");
         scenario.run("place N B 1 -> 881\nbust X1\nplace N B 50 -> New 50");
-        refused(881, bodies.execution("X2", "L", "1", ""));
+        refused(881, bodies.execution("X2", "L", "11", ""));
+        scenario.run("fill X2 L 10 @ 10                          -> 10");
+        scenario.run("place Q C 1 -> 881\ncancel placement N\nplace Q B 50 -> New 50");
+    }
+
+    @Test
+    void whatALateFillTook_staysWhereItFell_andABustGivesItBack() {
+        scenario.run("""
+                order O1 Buy 50 VOD P in B
+                order O2 Buy 50 VOD P in C
+                place L B,C 100
+                fill X1 L 20 @ 10
+                cancel placement L
+                place M B 30
+                fill X2 L 40 @ 10
+                cancel placement M
+                place N C 11                                    -> 881
+                place N C 10                                    -> New 10
+                place N2 B 30                                   -> New 30
+                fill X2 L 15 @ 10
+                place N3 C 25                                   -> New 25
+                place N4 B 1                                    -> 881
+                bust X2
+                place N4 C 15                                   -> New 15
+                place N5 B,C 1                                  -> 881
+                bust X1
+                place N5 B,C 20                                 -> New 20
+                """);
+    }
+
+    @Test
+    void aPlacementThatComesCancelled_takesNothing_untilItIsFilled() {
+        scenario.run("order O1 Buy 50 VOD P in B");
+        String cancelled = bodies.placement("L", "80", "\"state\": \"Canceled\"", "B");
+        api.call("placeBlocks", bodies.requests(cancelled)).expect(200);
+        scenario.run("place M B 45 -> New 45\nfill X L 5 @ 10 -> 5\nplace N B 1 -> 881\nfill Y L 1 @ 10 -> 881");
+    }
+
+    @Test
+    void anOverfillOfAParentItself_isRecorded_whateverItsCancelledChildrenHold() {
+        scenario.run("""
+                order O1 Buy 100 VOD P in B
+                place L B 100
+                place La B 60 parent=L
+                place Lb B 40 parent=L
+                cancel placement Lb
+                fill X1 L 50 @ 10                               -> 50
+                fill X2 Lb 1 @ 10                               -> 916
+                """);
+    }
+
+    @Test
+    void whatAParentExecutedItself_isNotFreeForALateFillOfAChild() {
+        scenario.run("""
+                order O1 Buy 100 VOD P in B
+                place L B 100
+                place La B 60 parent=L
+                place Lb B 40 parent=L
+                cancel placement Lb
+                fill X1 L 30 @ 10                               -> 30
+                fill X2 Lb 11 @ 10                              -> 916
+                fill X2 Lb 10 @ 10                              -> 10
+                """);
     }
 
     @Test

@@ -111,6 +111,28 @@ class GetOrderHistoryTest {
     }
 
     @Test
+    void anExecutionThatMovesToAnotherPlacement_isToldToBothOrders() {
+        scenario.run("""
+                order O1 Buy 30 VOD P in B
+                order O2 Buy 30 VOD P in C
+                place L1 B 10
+                place L2 C 10
+                fill X L1 10 @ 10
+                fill X L2 10 @ 10
+                fill X L2 9 @ 10
+                bust X
+                """);
+        assertThat(actions(history("O1", Map.of())))
+                .endsWith("PlacementCreated L1", "ExecutionCreated X", "ExecutionUpdated X L2 L1");
+        Answer other = history("O2", Map.of());
+        assertThat(actions(other))
+                .endsWith(
+                        "PlacementCreated L2", "ExecutionUpdated X L2 L1", "ExecutionUpdated X", "ExecutionDeleted X");
+        String created = other.at("/values/2/asAtModified").asString();
+        assertThat(actions(history("O2", Map.of("asAt", created)))).endsWith("PlacementCreated L2");
+    }
+
+    @Test
     void aSweptBlock_isTold() {
         scenario.run("order O1 Buy 30 VOD P in B");
         Rows.execute(("WITH old AS (INSERT INTO blocks_past SELECT *, now() FROM blocks WHERE scope = '%1$s')"

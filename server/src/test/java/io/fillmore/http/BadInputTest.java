@@ -67,6 +67,10 @@ class BadInputTest {
                 BODIES.requests("{\"id\": %s, \"placementId\": %s, \"orderId\": %s}"
                         .formatted(BODIES.id("N1"), BODIES.id("L"), BODIES.id("O"))));
         VALID.put(
+                "/api/transactions/fees/rules",
+                BODIES.requests("{\"id\": %s, \"propertyKey\": \"Transaction/a/b\", \"basisPoints\": 1}"
+                        .formatted(BODIES.id("F"))));
+        VALID.put(
                 "/api/transactionportfolios/" + SCOPE,
                 "{\"code\": \"P\", \"displayName\": \"P\", \"baseCurrency\": \"GBP\"}");
     }

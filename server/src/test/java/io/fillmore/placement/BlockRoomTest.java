@@ -73,6 +73,21 @@ class BlockRoomTest {
     }
 
     @Test
+    void aLateFill_fallsOnTheBlocksInOrder_asFarAsTheyHaveRoom_orIsRefusedInItsOwnWords() {
+        BlockRoom room = room("100 50 20", "100 10 0");
+        assertThat(room.takeLate(id("L"), ids("B1 B2 B3"), new BigDecimal("45")))
+                .isEqualTo(numbers("0 40 5"));
+        assertThatThrownBy(() -> room.takeLate(id("L"), ids("B1 B2 B3"), new BigDecimal("15.5")))
+                .isInstanceOfSatisfying(FailureException.class, refusal -> {
+                    assertThat(refusal.failure().code()).isEqualTo(ErrorCode.LATE_FILL_OVERPLACED);
+                    assertThat(refusal.failure().detail())
+                            .contains("Placement s/L is cancelled", "15.5 that were executed")
+                            .contains("15 of the 170 that blocks s/B1, s/B2, s/B3 hold are free");
+                });
+        assertThat(room.takeLate(id("L"), ids("B3"), new BigDecimal("15"))).isEqualTo(numbers("15"));
+    }
+
+    @Test
     void aBlockThatIsOverplaced_hasNoRoom_andLendsNone() {
         BlockRoom room = room("100 50", "130 0");
         assertThat(take(room, "B1 B2", "50")).isEqualTo(numbers("0 50"));

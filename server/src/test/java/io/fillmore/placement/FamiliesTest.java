@@ -76,4 +76,22 @@ class FamiliesTest {
         assertThat(families.find(id("M"))).isPresent();
         assertThat(families.children(id("M"))).isEmpty();
     }
+
+    @Test
+    void whatIsNoLongerFree_isExecutedByItself_orHeldByChildren() {
+        Families families = families();
+        assertThat(families.claimed(id("L"))).isEqualTo(new BigDecimal("105"));
+        assertThat(families.claimed(id("La"))).isEqualTo(new BigDecimal("60"));
+        cancel(families, "La");
+        families.execute(id("La"), new BigDecimal("-7"));
+        assertThat(families.claimed(id("L"))).isEqualTo(new BigDecimal("68"));
+        assertThat(families.executed(id("L"))).isEqualTo(new BigDecimal("68"));
+    }
+
+    @Test
+    void theRoot_isAtTheTop() {
+        Families families = families();
+        assertThat(families.root(id("Lax")).value().id()).isEqualTo(id("L"));
+        assertThat(families.root(id("L")).value().id()).isEqualTo(id("L"));
+    }
 }

@@ -108,7 +108,8 @@ class PlaceBlocksOrderTest {
                 .contains(scope + "/K", "is Cancelled");
         refused(400, 157, bodies.placement("N", "1000", parent("L"), "B", "F"));
         Answer tooMuch = refused(400, 916, bodies.placement("N", "60.5", parent("L"), "B"));
-        assertThat(tooMuch.at("/detail").asString()).contains("has 60", "children hold 0", "cannot take 60.5");
+        assertThat(tooMuch.at("/detail").asString())
+                .contains("has 60", "of which 0 are executed by itself or held by children", "cannot take 60.5");
         refused(404, 725, bodies.placement("N", "1", parent("N"), "B"));
     }
 

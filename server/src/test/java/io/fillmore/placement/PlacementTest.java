@@ -12,41 +12,21 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PlacementTest {
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-        0    | 0 0 0
-        0.5  | 0.5 0 0
-        50   | 50 0 0
-        51   | 50 1 0
-        80   | 50 30 0
-        99.9 | 50 30 19.9
-        100  | 50 30 20
-        130  | 50 30 50
-        """)
-    void whatWasExecutedOfACancelledPlacement_fallsOnItsBlocksInOrder_theExcessOnTheLast(String executed, String live) {
-        Placement cancelled = placement("L", "B1 B2 B3", "50 30 20").withState("Cancelled");
-        List<BigDecimal> parts = cancelled.liveOfBlocks(new BigDecimal(executed));
-        assertThat(parts).usingElementComparator(BigDecimal::compareTo).isEqualTo(numbers(live));
-    }
-
     @Test
-    void aBlockOfWhichNothingWasTaken_isPassedOver() {
-        Placement cancelled = placement("L", "B1 B2 B3", "0 30 0").withState("Cancelled");
-        assertThat(cancelled.liveOfBlocks(new BigDecimal("20"))).isEqualTo(numbers("0 20 0"));
-    }
-
-    @Test
-    void aPlacementThatIsNotCancelled_claimsAllThatItTook_whateverIsExecuted() {
+    void aPlacementClaimsItsQuantity_andOnceCancelledWhatIsExecuted() {
         Placement placement = placement("L", "B1 B2", "60 40");
-        assertThat(placement.liveOfBlocks(BigDecimal.ZERO)).isEqualTo(numbers("60 40"));
-        assertThat(placement.liveOfBlocks(new BigDecimal("150"))).isEqualTo(numbers("60 40"));
         assertThat(placement.liveQuantity(new BigDecimal("150"))).isEqualTo(new BigDecimal("100"));
-        assertThat(placement.withState("Cancelled").liveQuantity(new BigDecimal("15")))
-                .isEqualTo(new BigDecimal("15"));
+        assertThat(placement.cancelled().liveQuantity(new BigDecimal("15"))).isEqualTo(new BigDecimal("15"));
+    }
+
+    @Test
+    void whatItTakesMore_isAddedBlockByBlock() {
+        Placement placement = placement("L", "B1 B2", "60 40");
+        assertThat(placement.takenAnd(numbers("0 2.5"))).isEqualTo(numbers("60 42.5"));
+        assertThat(placement.takenAnd(numbers("0.50 0"))).isEqualTo(numbers("60.5 40"));
     }
 
     @ParameterizedTest

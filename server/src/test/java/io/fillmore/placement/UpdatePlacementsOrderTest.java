@@ -89,11 +89,32 @@ class UpdatePlacementsOrderTest {
         Answer executed = Rows.unchangedBy(scope, () -> update("a", item("L", "\"quantity\": 19")));
         assertThat(executed.at("/failed/a/detail").asString()).contains("20 of it are executed");
         Answer held = Rows.unchangedBy(scope, () -> update("a", item("L", "\"quantity\": 29")));
-        assertThat(held.at("/failed/a/detail").asString()).contains("its children hold 30");
+        assertThat(held.at("/failed/a/detail").asString())
+                .contains("35 of it are executed by itself or held by its children");
         scenario.run("""
                 update placement La quantity=15                 -> New 15
                 update placement L quantity=20                  -> New 20
                 update placement L quantity=21                  -> 918
+                """);
+    }
+
+    @Test
+    void whatAParentExecutedItself_isNotFreeForItsChildren() {
+        scenario.run("""
+                order OC Buy 100 VOD P in C
+                place P C 100
+                fill XP P 30 @ 10
+                place Pa C 71 parent=P                          -> 916
+                place Pa C 40 parent=P                          -> New 40
+                place Pb C 31 parent=P                          -> 916
+                update placement Pa quantity=71                 -> 916
+                update placement P quantity=69                  -> 916
+                update placement P quantity=70                  -> New 70
+                update placement Pa quantity=30                 -> New 30
+                fill XP P 50 @ 10
+                update placement Pa quantity=31                 -> 916
+                update placement Pa counterparty=CP             -> New 30
+                update placement P counterparty=CP              -> New 70
                 """);
     }
 
@@ -126,16 +147,16 @@ class UpdatePlacementsOrderTest {
 
         scenario.run("place M B 49                                    -> New 49");
         Answer swapped = update(
-                        "lower", item("L", "\"quantity\": 35"),
-                        "raise", item("M", "\"quantity\": 55"))
+                        "lower", item("L", "\"quantity\": 36"),
+                        "raise", item("M", "\"quantity\": 54"))
                 .expect(200);
         assertThat(swapped.at("/values").propertyNames()).containsExactly("lower", "raise");
         Answer crossed = update(
-                        "raise", item("M", "\"quantity\": 56"),
-                        "lower", item("L", "\"quantity\": 34"))
+                        "raise", item("M", "\"quantity\": 55"),
+                        "lower", item("L", "\"quantity\": 35"))
                 .expect(200);
         assertThat(crossed.at("/failed/raise/errorDetails/0/code").asString()).isEqualTo("881");
-        assertThat(crossed.at("/values/lower/quantity").asInt()).isEqualTo(34);
+        assertThat(crossed.at("/values/lower/quantity").asInt()).isEqualTo(35);
     }
 
     @Test

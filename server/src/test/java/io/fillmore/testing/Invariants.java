@@ -22,33 +22,28 @@ public final class Invariants {
                  WHERE (b.order_count > 0 AND b.quantity <> o.q) OR b.order_count <> coalesce(o.n, 0)
                 """);
         QUERIES.put("live placed quantity of a block is within its quantity", """
+                SELECT b.scope, b.code FROM blocks b JOIN (
+                    SELECT u.key, sum(u.taken) AS q FROM placements p, unnest(p.block_ids, p.taken) AS u(key, taken)
+                     GROUP BY 1) l ON l.key = b.scope || '/' || b.code
+                 WHERE l.q > b.quantity
+                """);
+        QUERIES.put(
+                "a placement takes its quantity from its blocks, once cancelled what is executed of it, a child nothing",
+                """
                 WITH RECURSIVE tree AS (
                     SELECT scope AS root_scope, code AS root_code, scope, code FROM placements WHERE parent_code IS NULL
                     UNION ALL
                     SELECT t.root_scope, t.root_code, p.scope, p.code
                       FROM tree t JOIN placements p ON p.parent_scope = t.scope AND p.parent_code = t.code),
                 executed AS (
-                    SELECT t.root_scope, t.root_code, coalesce(sum(e.quantity), 0) AS q
+                    SELECT t.root_scope AS scope, t.root_code AS code, coalesce(sum(e.quantity), 0) AS q
                       FROM tree t LEFT JOIN executions e ON e.placement_scope = t.scope AND e.placement_code = t.code
-                     GROUP BY 1, 2),
-                parts AS (
-                    SELECT u.key, u.taken, p.state, x.q AS executed,
-                           coalesce(sum(u.taken) OVER (PARTITION BY p.scope, p.code ORDER BY u.n
-                                                       ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS before,
-                           u.n = cardinality(p.block_ids) AS is_last
-                      FROM placements p JOIN executed x ON x.root_scope = p.scope AND x.root_code = p.code,
-                           unnest(p.block_ids, p.taken) WITH ORDINALITY AS u(key, taken, n)
-                     WHERE p.parent_code IS NULL),
-                live AS (
-                    SELECT key, sum(CASE WHEN lower(state) NOT IN ('cancelled', 'canceled') THEN taken
-                                         WHEN is_last THEN greatest(executed - before, 0)
-                                         ELSE least(taken, greatest(executed - before, 0)) END) AS q
-                      FROM parts GROUP BY key)
-                SELECT b.scope, b.code FROM blocks b JOIN live l ON l.key = b.scope || '/' || b.code WHERE l.q > b.quantity
-                """);
-        QUERIES.put("a top-level placement takes its quantity from its blocks, a child nothing", """
-                SELECT scope, code FROM placements
-                 WHERE (SELECT sum(t) FROM unnest(taken) t) <> CASE WHEN parent_code IS NULL THEN quantity ELSE 0 END
+                     GROUP BY 1, 2)
+                SELECT scope, code FROM placements p LEFT JOIN executed x USING (scope, code)
+                 WHERE (SELECT sum(t) FROM unnest(taken) t) <> CASE
+                           WHEN p.parent_code IS NOT NULL THEN 0
+                           WHEN lower(p.state) IN ('cancelled', 'canceled') THEN x.q
+                           ELSE p.quantity END
                 """);
         QUERIES.put("children that are not cancelled are within their parent", """
                 SELECT p.scope, p.code FROM placements p JOIN placements c ON c.parent_scope = p.scope AND c.parent_code = p.code
@@ -87,7 +82,8 @@ public final class Invariants {
                 "transactions",
                 "order_instructions",
                 "packages",
-                "participations")) {
+                "participations",
+                "fee_rules")) {
             String key =
                     table.equals("transactions") ? "portfolio_scope, portfolio_code, transaction_id" : "scope, code";
             String query = """

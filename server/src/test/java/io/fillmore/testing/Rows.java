@@ -23,7 +23,8 @@ public final class Rows {
             "transactions",
             "order_instructions",
             "packages",
-            "participations");
+            "participations",
+            "fee_rules");
 
     private Rows() {}
 

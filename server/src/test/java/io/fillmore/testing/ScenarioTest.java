@@ -23,6 +23,7 @@ class ScenarioTest {
             update order O1 quantity=80 portfolio=Other price=1 limit=2 stop=3 date=2026-01-06T00:00:00Z side=Sell -> Refused
             cancel order O1                                                -> REFUSED  # by name
             move O1 to B2                                                  -> 999
+            cut O1 R1 B2                                                   -> 999
             place L1 B1,B2 60 limit=10 type=Limit counterparty=Broker      -> 999
             place L1a B1 10 parent=L1                                      -> 999
             update placement L1 quantity=50 type=Limit limit=9 stop=8 counterparty=Other -> 999

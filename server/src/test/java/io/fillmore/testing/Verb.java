@@ -50,6 +50,13 @@ record Verb(String usage, String operation, String body, String facts) {
                     """,
                     "/state /quantity"),
             new Verb("cancel order <id>", "cancelOrders", "<id id>", "/orderState/state /orderState/quantity"),
+            new Verb(
+                    "cut <id> <rest> <to>",
+                    "cancelOrdersAndMoveRemaining",
+                    """
+                    {"cancelOrderId": <id id>, "moveRemainingToOrderId": <id rest>, "moveRemainingToBlockId": <id to>}
+                    """,
+                    "/cancelledOrder/state /cancelledOrder/quantity /newOrder/state /newOrder/quantity"),
             new Verb("move <id> <to>", "moveOrders", """
                     {"requests": [{"orderId": <id id>, "destinationBlockId": <id to>}]}
                     """, "/values/0/destinationBlock/quantity"),

@@ -69,6 +69,7 @@ public enum ErrorCode {
             404,
             "Order instruction %s does not exist. Create it first, or correct the id.",
             "OrderInstructionsEntityNotFoundFailure`1"),
+    FEE_RULE_NOT_FOUND(157, 404, "Fee rule %s does not exist. Create it first, or correct the id."),
 
     // Booking and allocation.
     NO_PRICE(
@@ -97,6 +98,11 @@ public enum ErrorCode {
             400,
             "%s: %s are placed already and %s more would exceed the %s that the blocks hold."
                     + " Place less, cancel a placement or add orders."),
+    LATE_FILL_OVERPLACED(
+            881,
+            400,
+            "Placement %s is cancelled, and %s that were executed of it since need room, but %s of the %s that %s hold are free."
+                    + " Cancel or reduce other placements, then report the executions again."),
     BLOCK_FIELDS_DIFFER(883, 400, "%s does not match block %s: %s."),
     BLOCK_REFERENCED_BY_PLACEMENT(910, 400, "Block %s %s, so %s. Use another block."),
     PLACEMENT_BELOW_EXECUTED(916, 400, "Placement %s: %s."),

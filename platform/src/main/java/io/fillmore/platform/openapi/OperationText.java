@@ -38,7 +38,7 @@ final class OperationText {
         Optional<ReferencePage> page = pages.of(operation.method(), operation.path());
         Map<String, Object> text = new LinkedHashMap<>();
         text.put("operationId", operation.id());
-        text.put("tags", List.of(words.get("tag." + group(operation.path()))));
+        text.put("tags", List.of(words.ofGroup(group(operation.path()))));
         page.ifPresent(known -> {
             text.put("summary", known.summary());
             text.put(DESCRIPTION, known.description());

@@ -29,6 +29,11 @@ record Words(Map<String, String> lines) {
                 lines.getOrDefault(operation + "." + parameter, lines.get("parameter." + parameter)));
     }
 
+    /** The name of the group of operations whose paths begin so. */
+    String ofGroup(String partOfPath) {
+        return lines.getOrDefault("tag." + partOfPath, partOfPath);
+    }
+
     /** Of a line that must be there. */
     String get(String key) {
         String words = lines.get(key);

@@ -38,7 +38,8 @@ public record Properties(SortedMap<String, PerpetualProperty> byKey) {
         }
         SortedMap<String, PerpetualProperty> merged = new TreeMap<>(byKey);
         given.forEach((key, property) -> {
-            requireKey(domain, key, property);
+            requireSameKey(key, property);
+            requireKey("properties[" + key + "]", domain, key);
             if (property.isRemoval()) {
                 merged.remove(key);
                 return;
@@ -58,21 +59,31 @@ public record Properties(SortedMap<String, PerpetualProperty> byKey) {
         return chosen;
     }
 
-    private static void requireKey(String domain, String key, PerpetualProperty property) {
+    /**
+     * Checks a property key that a client gives.
+     *
+     * @param field where it stands, such as {@code propertyKey}
+     * @throws io.fillmore.platform.failure.FailureException INVALID_PARAMETER_VALUE for a key that is not of the form
+     *     {@code Domain/scope/code}; PROPERTY_DOMAIN for another domain
+     */
+    public static void requireKey(String field, String domain, String key) {
         String[] parts = key.split("/", -1);
         if (parts.length != 3 || !ResourceId.isPart(parts[1]) || !ResourceId.isPart(parts[2])) {
             throw ErrorCode.INVALID_PARAMETER_VALUE
-                    .of("properties[" + key + "]", "a property key has the form Domain/scope/code")
-                    .asException();
-        }
-        if (!key.equals(property.key())) {
-            throw ErrorCode.INVALID_PARAMETER_VALUE
-                    .of("properties[" + key + "].key", "it is '" + property.key() + "' but must equal the map's key")
+                    .of(field, "a property key has the form Domain/scope/code")
                     .asException();
         }
         if (!parts[0].equals(domain)) {
             throw ErrorCode.PROPERTY_DOMAIN
                     .of("Property " + key, parts[0], domain)
+                    .asException();
+        }
+    }
+
+    private static void requireSameKey(String key, PerpetualProperty property) {
+        if (!key.equals(property.key())) {
+            throw ErrorCode.INVALID_PARAMETER_VALUE
+                    .of("properties[" + key + "].key", "it is '" + property.key() + "' but must equal the map's key")
                     .asException();
         }
     }
