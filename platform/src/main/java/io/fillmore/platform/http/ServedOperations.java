@@ -67,7 +67,8 @@ public final class ServedOperations {
             if (declared.getParameterType() == ListRequest.class) {
                 parameters.addAll(ListParameters.of(declared));
             }
-            if (declared.hasParameterAnnotation(RequestParam.class)) {
+            // a map is all parameters as they came: what may come is said elsewhere
+            if (declared.hasParameterAnnotation(RequestParam.class) && declared.getParameterType() != Map.class) {
                 parameters.add(queryParameter(declared));
             }
             if (declared.hasParameterAnnotation(RequestBody.class)) {
