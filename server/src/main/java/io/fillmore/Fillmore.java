@@ -18,10 +18,16 @@ import io.fillmore.fee.FeeRuleResource;
 import io.fillmore.fee.FeeRuleStore;
 import io.fillmore.history.GetOrderHistory;
 import io.fillmore.history.HistoryResource;
+import io.fillmore.holding.GetHoldings;
+import io.fillmore.holding.HoldingResource;
 import io.fillmore.instrument.InstrumentResolver;
+import io.fillmore.instrument.InstrumentResource;
+import io.fillmore.instrument.InstrumentStore;
+import io.fillmore.instrument.UnresolvedEntities;
 import io.fillmore.order.OrderResource;
 import io.fillmore.order.OrderStore;
 import io.fillmore.order.Referrers;
+import io.fillmore.ordergraph.OrderGraphResource;
 import io.fillmore.orderinstruction.OrderInstructionResource;
 import io.fillmore.orderinstruction.OrderInstructionStore;
 import io.fillmore.orderpackage.PackageResource;
@@ -39,12 +45,17 @@ import io.fillmore.platform.database.DatabaseSettings;
 import io.fillmore.platform.http.HealthResource;
 import io.fillmore.platform.http.HttpServer;
 import io.fillmore.platform.http.HttpSettings;
+import io.fillmore.platform.http.PropertyRule;
 import io.fillmore.platform.http.VersionsResource;
 import io.fillmore.platform.openapi.DocsResource;
 import io.fillmore.platform.openapi.OpenApiResource;
 import io.fillmore.portfolio.PortfolioResource;
 import io.fillmore.portfolio.PortfolioStore;
+import io.fillmore.portfolio.TransactionResource;
 import io.fillmore.portfolio.TransactionStore;
+import io.fillmore.propertydefinition.PropertyDefinitionResource;
+import io.fillmore.propertydefinition.PropertyDefinitionStore;
+import io.fillmore.propertydefinition.RequireDefinedProperties;
 import java.util.List;
 
 /** The whole server: the only place that puts its parts together. Read it to see what there is and what needs what. */
@@ -71,16 +82,25 @@ public final class Fillmore implements AutoCloseable {
         ConnectionPool pool = ConnectionPool.open(databaseSettings, MIGRATIONS);
         try {
             Database database = new Database(pool.dataSource());
-            return new Fillmore(pool, database, HttpServer.start(httpSettings, resources(pool, database)));
+            return new Fillmore(pool, database, serve(httpSettings, pool, database));
         } catch (RuntimeException failure) {
             pool.close();
             throw failure;
         }
     }
 
-    private static List<Object> resources(ConnectionPool pool, Database database) {
+    private static HttpServer serve(HttpSettings settings, ConnectionPool pool, Database database) {
+        PropertyDefinitionStore propertyDefinitions = new PropertyDefinitionStore();
+        RequireDefinedProperties requireDefined = new RequireDefinedProperties(database, propertyDefinitions);
+        PropertyRule propertyRule = settings.strictProperties() ? requireDefined::run : keys -> {};
+        return HttpServer.start(settings, propertyRule, resources(pool, database, propertyDefinitions));
+    }
+
+    private static List<Object> resources(
+            ConnectionPool pool, Database database, PropertyDefinitionStore propertyDefinitions) {
         OrderStore orders = new OrderStore();
         BlockStore blocks = new BlockStore();
+        OrderInstructionStore orderInstructions = new OrderInstructionStore();
         PlacementStore placements = new PlacementStore();
         ParticipationStore participations = new ParticipationStore();
         ExecutionStore executions = new ExecutionStore();
@@ -88,7 +108,16 @@ public final class Fillmore implements AutoCloseable {
         PortfolioStore portfolios = new PortfolioStore();
         TransactionStore transactions = new TransactionStore();
         FeeRuleStore feeRules = new FeeRuleStore();
-        InstrumentResolver instruments = new InstrumentResolver();
+        InstrumentStore storedInstruments = new InstrumentStore();
+        InstrumentResolver instruments = new InstrumentResolver(storedInstruments);
+        UnresolvedEntities unresolved = new UnresolvedEntities(List.of(
+                blocks.table(),
+                orders.table(),
+                orderInstructions.table(),
+                placements.table(),
+                executions.table(),
+                allocations.table(),
+                transactions.table()));
 
         MarketCommitments commitments = new MarketCommitments(new LivePlaced(placements), allocations);
         LockedPlacements lockedPlacements = new LockedPlacements(placements, blocks);
@@ -104,9 +133,13 @@ public final class Fillmore implements AutoCloseable {
                 new VersionsResource(BuildVersion.get()),
                 new OpenApiResource("openapi/", BuildVersion.get()),
                 new DocsResource(),
+                new PropertyDefinitionResource(database, propertyDefinitions),
+                new InstrumentResource(database, storedInstruments, unresolved),
                 new PortfolioResource(database, portfolios, transactions),
+                new TransactionResource(database, portfolios, transactions, instruments),
+                new HoldingResource(new GetHoldings(database, portfolios, transactions)),
                 new OrderResource(database, orders),
-                new OrderInstructionResource(database, new OrderInstructionStore(), instruments),
+                new OrderInstructionResource(database, orderInstructions, instruments),
                 new PackageResource(database, new PackageStore()),
                 new BlockResource(database, orders, blocks, commitments, instruments, placements.toBlock()),
                 new OrderChangeResource(database, orders, blocks, commitments, instruments, toOrder),
@@ -131,7 +164,9 @@ public final class Fillmore implements AutoCloseable {
                         transactions,
                         feeRules)),
                 new HistoryResource(new GetOrderHistory(
-                        database, orders, blocks, placements, executions, allocations, transactions)));
+                        database, orders, blocks, placements, executions, allocations, transactions)),
+                new OrderGraphResource(
+                        database, orders, blocks, placements, executions, allocations, portfolios, transactions));
     }
 
     public int port() {

@@ -51,6 +51,9 @@ final class ServeCommand implements Callable<Integer> {
             description = "Use this PostgreSQL (15 or newer) instead: jdbc:postgresql://HOST/DB?user=…&password=…")
     private @Nullable String databaseUrl;
 
+    @Option(names = "--strict-properties", description = "Refuse properties that no property definition defines.")
+    private boolean strictProperties;
+
     private final PrintStream out = System.out;
     private final PrintStream err = System.err;
 
@@ -81,7 +84,8 @@ final class ServeCommand implements Callable<Integer> {
                 databaseUrl == null ? Optional.of(EmbeddedPostgres.start(data)) : Optional.empty();
         Fillmore fillmore;
         try {
-            fillmore = Fillmore.start(databaseSettings(postgres), HttpSettings.onLoopback(port));
+            fillmore = Fillmore.start(
+                    databaseSettings(postgres), HttpSettings.onLoopback(port).withStrictProperties(strictProperties));
         } catch (RuntimeException failure) {
             postgres.ifPresent(EmbeddedPostgres::close);
             throw failure;

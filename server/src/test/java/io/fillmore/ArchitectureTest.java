@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     /** Each feature may use those before it. */
     private static final List<String> FEATURES = List.of(
+            "propertydefinition",
             "instrument",
             "order",
             "orderinstruction",
@@ -34,10 +35,12 @@ class ArchitectureTest {
             "participation",
             "execution",
             "portfolio",
+            "holding",
             "allocation",
             "fee",
             "booking",
-            "history");
+            "history",
+            "ordergraph");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -65,12 +65,15 @@ class ContractCoverageTest {
     @Test
     void everyOperationThatIsServed_keepsToTheContract_withEveryField() {
         versions();
+        instrumentsAndProperties();
         portfolio();
         orders();
         placementsAndExecutions();
         aroundOrders();
         allocationAndBooking();
+        orderGraph();
         changes();
+        ownTransactions();
         assertThat(called).containsExactlyInAnyOrderElementsOf(served());
         assertThat(Api.exercised()).containsAll(called);
     }
@@ -91,13 +94,55 @@ class ContractCoverageTest {
         assertThat(versions.at("/buildVersion").asString()).matches("\\d+\\.\\d+\\.\\d+.*");
     }
 
+    private void instrumentsAndProperties() {
+        String definition = """
+                {"domain": "Order", "scope": "%s", "code": "label", "valueRequired": false, "displayName": "Label",
+                 "dataTypeId": {"scope": "system", "code": "string"}, "lifeTime": "Perpetual", "constraintStyle": "Property",
+                 "propertyDescription": "d", "collectionType": "Set", "customEntityTypes": [], "valueFormat": "Text"}""".formatted(scope);
+        call("createPropertyDefinition", definition);
+        read(
+                "getPropertyDefinition",
+                Map.of("domain", "Order", "scope", scope, "code", "label"),
+                Map.of("effectiveAt", FIRST));
+        read("listPropertyDefinitions", Map.of(), Map.of("filter", "scope eq '" + scope + "'", "effectiveAt", FIRST));
+        Map<String, String> inScope = new TreeMap<>(Map.of("scope", scope));
+        call("upsertInstruments", Map.of(), inScope, Bodies.map("k", """
+                {"name": "Gilt", "identifiers": {"Figi": {"value": "F1", "effectiveAt": "%s"}}, "properties": [
+                   {"key": "Instrument/my-scope/set", "value": {"labelValueSet": {"values": ["b", "a"]}}, "effectiveFrom": "%s",
+                    "referenceData": {"a": {"stringValue": "s", "numericValue": 2.5}}}],
+                 "lookThroughPortfolioId": %s, "definition": {"instrumentType": "Bond", "domCcy": "GBP", "couponRate": 0.050},
+                 "settlementCycle": {"businessDayOffset": 2, "calendars": [%s]}}
+                """.formatted(
+                        FIRST, FIRST, bodies.id("P"), bodies.id("London"))));
+        inScope.put("effectiveAt", FIRST);
+        read("listInstruments", Map.of(), inScope);
+        Map<String, String> byFigi = Map.of("identifierType", "Figi", "identifier", "F1");
+        assertThat(read("getInstrument", byFigi, inScope).at("/domCcy").asString())
+                .isEqualTo("GBP");
+        inScope.put("identifierType", "Figi");
+        call("getInstruments", Map.of(), inScope, "[\"F1\"]");
+        read("deleteInstrument", byFigi, Map.of("scope", scope));
+    }
+
+    private Answer read(String operation, Map<String, String> path, Map<String, String> query) {
+        called.add(operation);
+        return api.call(operation, path, query).expect(200);
+    }
+
     private void portfolio() {
         call("createPortfolio", Map.of("scope", scope), Map.of(), """
                 {"displayName": "Growth", "description": "All of it", "code": "P", "created": "%s", "baseCurrency": "GBP",
                  "accountingMethod": "Default", "subHoldingKeys": [], "properties": %s, "instrumentScopes": ["default"],
                  "amortisationMethod": "NoAmortisation", "transactionTypeScope": "default",
-                 "cashGainLossCalculationDate": "Default"}""".formatted(FIRST, property("Portfolio")));
+                 "cashGainLossCalculationDate": "Default"}""".formatted(
+                        FIRST,
+                        property("Portfolio")
+                                .replace(
+                                        "\"value\": {\"label",
+                                        "\"effectiveFrom\": \"" + FIRST + "\", \"effectiveUntil\": \"" + LAST
+                                                + "\", \"value\": {\"label")));
         assertThat(get("getPortfolio", "P").at("/created").asString()).isEqualTo(FIRST);
+        call("upsertPortfolioDetails", Map.of("scope", scope, "code", "P"), Map.of("effectiveAt", FIRST), "{}");
     }
 
     private void orders() {
@@ -228,6 +273,14 @@ class ContractCoverageTest {
                                 "10",
                                 "fromTransactionDate",
                                 FIRST,
+                                "toTransactionDate",
+                                LAST,
+                                "showCancelledTransactions",
+                                "true",
+                                "filter",
+                                "units exists",
+                                "sortBy",
+                                "settlementDate DESC",
                                 "propertyKeys",
                                 "Transaction/my-scope/label"))
                 .expect(200);
@@ -235,6 +288,31 @@ class ContractCoverageTest {
                 .containsExactly("Transaction/my-scope/label");
         assertThat(transactions.at("/values/0/settlementDate").asString())
                 .isEqualTo("9999-12-31T23:59:59.9999990+00:00");
+    }
+
+    private void orderGraph() {
+        Map<String, String> query = Map.of(
+                "limit", "10", "asAt", TestServer.fillmore().database().now().toString(), "sortBy", "id.code DESC");
+        Map<String, String> filtered = new TreeMap<>(query);
+        filtered.put("filter", "id.scope eq '" + scope + "'");
+        filtered.put("propertyKeys", "Placement/my-scope/label");
+        Answer placements = list("listOrderGraphPlacements", Map.of(), filtered);
+        assertThat(placements.at("/values/0/placement/properties").propertyNames())
+                .containsExactly("Placement/my-scope/label");
+        list("listOrderGraphPlacementChildren", Map.of("scope", scope, "code", "L"), query);
+        filtered.put("useComplianceV2", "true");
+        filtered.put("propertyKeys", "Block/my-scope/label,Block/my-scope/set");
+        Answer blocks = list("listOrderGraphBlocks", Map.of(), filtered);
+        assertThat(blocks.at("/values/1/booked/quantity").decimalValue()).isEqualByComparingTo("10.5");
+        assertThat(blocks.at("/values/1/ordered/details/0/portfolioName").asString())
+                .isEqualTo("Growth");
+    }
+
+    private Answer list(String operation, Map<String, String> path, Map<String, String> query) {
+        called.add(operation);
+        Answer answer = api.call(operation, path, query).expect(200);
+        assertThat(answer.at("/values")).isNotEmpty();
+        return answer;
     }
 
     private void changes() {
@@ -254,5 +332,44 @@ class ContractCoverageTest {
                         bodies.id("O3"), bodies.id("R3"), bodies.id("E"))));
         Answer history = get("getOrderHistory", "O1");
         assertThat(history.at("/values").size()).isGreaterThan(8);
+    }
+
+    private void ownTransactions() {
+        Map<String, String> portfolio = Map.of("scope", scope, "code", "P");
+        call("upsertTransactions", portfolio, Map.of("preserveProperties", "false"), """
+                [{"transactionId": "Own-1", "type": "Buy", "instrumentIdentifiers": %s, "transactionDate": "2024-03-05",
+                  "settlementDate": "%s", "units": 10.5, "transactionPrice": {"price": 100.125, "type": "CleanPrice"},
+                  "totalConsideration": {"amount": 841.05, "currency": "GBP"}, "exchangeRate": 0.8, "transactionCurrency": "USD",
+                  "properties": %s, "counterpartyId": "CP", "source": "desk", "orderId": %s, "transactionGroupId": "G"}]""".formatted(
+                        Bodies.VOD, LAST, property("Transaction"), bodies.id("O1")));
+        called.addAll(Set.of("getHoldings", "cancelTransactions", "deletePortfolio"));
+        Answer holdings = api.call(
+                        "getHoldings",
+                        portfolio,
+                        Map.of("effectiveAt", "2024-03-05", "propertyKeys", "Instrument/default/LusidInstrumentId"))
+                .expect(200);
+        assertThat(holdings.at("/values/0/cost/amount").decimalValue()).isEqualByComparingTo("1051.31");
+        api.call("cancelTransactions", portfolio, Map.of("transactionIds", "Own-1"))
+                .expect(200);
+        call("createPortfolio", Map.of("scope", scope), Map.of(), """
+                {"displayName": "Short-lived", "code": "Q", "baseCurrency": "GBP"}""");
+        called.add("listPortfolios");
+        api.call(
+                        "listPortfolios",
+                        Map.of(),
+                        Map.of(
+                                "effectiveAt",
+                                "2024-03-05",
+                                "limit",
+                                "2",
+                                "filter",
+                                "id.scope eq '" + scope + "'",
+                                "sortBy",
+                                "created DESC",
+                                "propertyKeys",
+                                "Portfolio/my-scope/label"))
+                .expect(200);
+        api.call("deletePortfolio", Map.of("scope", scope, "code", "Q"), Map.of())
+                .expect(200);
     }
 }

@@ -8,11 +8,11 @@ import io.fillmore.testing.Bodies;
 import io.fillmore.testing.HouseInOrder;
 import io.fillmore.testing.Invariants;
 import io.fillmore.testing.Race;
+import io.fillmore.testing.RandomTrading;
 import io.fillmore.testing.Rows;
 import io.fillmore.testing.TestServer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -24,30 +24,24 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class SixteenClientsTest {
     private static final int CLIENTS = 16;
     private static final int CALLS_EACH = 200;
-    private static final int BLOCKS = 3;
     private static final Set<Integer> EXPECTED = Set.of(200, 201, 400, 404);
-    private static final List<String> ALGORITHMS = List.of("PR-FIFO", "PR-LF", "PR-SF", "RR-FIFO", "FIFO", "LF", "SF");
 
     private final String scope = TestServer.newScope();
     private final Bodies bodies = new Bodies(scope);
     private final Api api = TestServer.api();
+    private final RandomTrading trading = new RandomTrading(api, scope);
 
     @Test
     void everyInvariantHolds_andNothingIsAnswered5xx() {
         long seed = Long.getLong("seed", System.nanoTime());
-        api.call(
-                        "createPortfolio",
-                        Map.of("scope", scope),
-                        Map.of(),
-                        "{\"code\": \"P\", \"displayName\": \"P\", \"baseCurrency\": \"GBP\"}")
-                .expect(201);
+        trading.begin();
         List<Callable<Integer>> clients = new ArrayList<>();
         for (int client = 0; client < CLIENTS; client++) {
             Random random = new Random(seed + client);
             clients.add(() -> {
                 int succeeded = 0;
                 for (int i = 0; i < CALLS_EACH; i++) {
-                    Answer answer = anything(random);
+                    Answer answer = trading.call(random);
                     assertThat(EXPECTED).as("seed %d: %s", seed, answer).contains(answer.status());
                     succeeded += answer.isSuccess() ? 1 : 0;
                 }
@@ -88,73 +82,8 @@ class SixteenClientsTest {
             """;
 
     private void allocateAll() {
-        for (int code = 0; code < 12; code++) {
+        for (int code = 0; code < RandomTrading.PLACEMENTS; code++) {
             api.call("runAllocationService", bodies.ids("L" + code)).expect(200);
         }
-    }
-
-    private Answer anything(Random random) {
-        String block = "B" + random.nextInt(BLOCKS);
-        String order = "O" + random.nextInt(12);
-        String placement = "L" + random.nextInt(12);
-        String execution = "X" + random.nextInt(20);
-        String quantity = Integer.toString(1 + random.nextInt(60));
-        return switch (random.nextInt(14)) {
-            case 0, 1 ->
-                api.call("createOrders", bodies.requests(bodies.block(block, "", bodies.order(order, quantity, ""))));
-            case 2 ->
-                api.call(
-                        "updateOrders",
-                        Bodies.map("k", "{\"id\": %s, \"quantity\": %s}".formatted(bodies.id(order), quantity)));
-            case 3 ->
-                random.nextInt(3) > 0
-                        ? read(random, order)
-                        : api.call("cancelOrders", Bodies.map("k", bodies.id(order)));
-            case 4 ->
-                api.call(
-                        "moveOrders",
-                        bodies.requests("{\"destinationBlockId\": %s, \"orderId\": %s}"
-                                .formatted(bodies.id(block), bodies.id(order))));
-            case 5, 6 -> place(random, placement, quantity, block);
-            case 7 ->
-                api.call(
-                        "updatePlacements",
-                        Bodies.map("k", "{\"id\": %s, \"quantity\": %s}".formatted(bodies.id(placement), quantity)));
-            case 8 -> api.call("cancelPlacements", Bodies.map("k", bodies.id(placement)));
-            case 9, 10 ->
-                api.call("upsertExecutions", bodies.requests(bodies.execution(execution, placement, quantity, "")));
-            case 11 -> api.call("deleteExecution", Map.of("scope", scope, "code", execution), Map.of());
-            case 12 ->
-                api.call(
-                        "runAllocationService",
-                        Map.of(),
-                        Map.of("allocationAlgorithm", ALGORITHMS.get(random.nextInt(ALGORITHMS.size()))),
-                        bodies.ids(placement));
-            default -> book(random, placement + "-" + order);
-        };
-    }
-
-    private Answer place(Random random, String placement, String quantity, String block) {
-        if (random.nextInt(4) == 0) {
-            String parent = "\"parentPlacementId\": " + bodies.id("L" + random.nextInt(12));
-            return api.call("placeBlocks", bodies.requests(bodies.placement(placement, quantity, parent, block)));
-        }
-        if (random.nextInt(4) == 0) {
-            return api.call("placeBlocks", bodies.requests(bodies.placement(placement, quantity, "", "B0", "B1")));
-        }
-        return api.call("placeBlocks", bodies.requests(bodies.placement(placement, quantity, "", block)));
-    }
-
-    private Answer book(Random random, String allocation) {
-        return api.call(
-                "bookTransactions",
-                Map.of(),
-                Map.of("markOrdersAndAllocationsAsBooked", Boolean.toString(random.nextInt(6) == 0)),
-                "{\"allocationIds\": %s}".formatted(bodies.ids(allocation)));
-    }
-
-    private Answer read(Random random, String order) {
-        String operation = random.nextBoolean() ? "getOrderHistory" : "getOrder";
-        return api.call(operation, Map.of("scope", scope, "code", order), Map.of());
     }
 }

@@ -129,6 +129,26 @@ public final class AllocationStore implements BookedShares {
         return sums;
     }
 
+    /** What sums need of the allocations to orders, in the order of their creation. */
+    public List<AllocationLine> linesOfOrders(Tx tx, Collection<ResourceId> orders) {
+        return orders.isEmpty() ? List.of() : lines(tx, OF_ORDERS, SqlArray.scopes(orders), SqlArray.codes(orders));
+    }
+
+    /** What sums need of the allocations that name placements, in the order of their creation. */
+    public List<AllocationLine> linesOfPlacements(Tx tx, Collection<ResourceId> placements) {
+        return placements.isEmpty() ? List.of() : lines(tx, "t.placement_ids && ?::text[]", SqlArray.keys(placements));
+    }
+
+    private List<AllocationLine> lines(Tx tx, String condition, Object... parameters) {
+        return table.project(
+                tx,
+                "t.scope, t.code, t.order_scope, t.order_code, t.placement_ids, t.quantity, t.side",
+                condition + " ORDER BY t.created_at, t.scope, t.code",
+                row -> new AllocationLine(
+                        row.id(), row.id("order"), row.ids("placement_ids"), row.decimal("quantity"), row.text("side")),
+                parameters);
+    }
+
     /** The allocations that the service made of placements, locked. */
     Map<ResourceId, Draft<Allocation>> lockMadeOf(Tx tx, Collection<ResourceId> placements) {
         return table.lockWhere(tx, MADE_OF_PLACEMENTS, SqlArray.keys(placements));

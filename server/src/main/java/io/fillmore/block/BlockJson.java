@@ -39,7 +39,7 @@ public record BlockJson(
         return of(block, orderIds, Optional.empty(), null);
     }
 
-    static BlockJson of(
+    public static BlockJson of(
             Versioned<Block> versioned,
             List<ResourceId> orderIds,
             Optional<List<String>> propertyKeys,

@@ -12,7 +12,6 @@ final class Consideration {
     private Consideration() {}
 
     static CurrencyAndAmount of(BigDecimal units, BigDecimal price, BigDecimal rate, String settlementCurrency) {
-        BigDecimal exact = units.multiply(price).multiply(rate);
-        return new CurrencyAndAmount(MinorUnit.rounded(exact, settlementCurrency), settlementCurrency);
+        return MinorUnit.round(units.multiply(price).multiply(rate), settlementCurrency);
     }
 }

@@ -57,6 +57,7 @@ final class TransactionFromAllocation {
                 orElse(allocation.settlementDate(), transactionDate),
                 allocation.quantity(),
                 price.amount(),
+                Transaction.PRICE,
                 Consideration.of(allocation.quantity(), price.amount(), rate, settlementCurrency),
                 rate,
                 price.currency(),
@@ -67,6 +68,7 @@ final class TransactionFromAllocation {
                 null,
                 allocation.orderId(),
                 allocation.id(),
+                null,
                 properties);
     }
 

@@ -82,6 +82,20 @@ public final class ExecutionStore implements ExecutedQuantities {
         return table.select(tx, OF_PLACEMENTS, SqlArray.scopes(placements), SqlArray.codes(placements));
     }
 
+    /** What sums need of the executions of placements, in the order in which they were reported. */
+    public List<ExecutionLine> linesOfPlacements(Tx tx, Collection<ResourceId> placements) {
+        if (placements.isEmpty()) {
+            return List.of();
+        }
+        return table.project(
+                tx,
+                "t.scope, t.code, t.placement_scope, t.placement_code, t.quantity, t.price_amount, t.price_currency",
+                OF_PLACEMENTS + " ORDER BY t.created_at, t.scope, t.code",
+                row -> new ExecutionLine(row.id(), row.id("placement"), row.decimal("quantity"), row.money("price")),
+                SqlArray.scopes(placements),
+                SqlArray.codes(placements));
+    }
+
     /** All versions of the executions that ever were of one of the placements, also those of other placements. */
     public List<PastVersion<Execution>> historyOf(Tx tx, Collection<ResourceId> placements) {
         return table.history(tx, EVER_OF_PLACEMENTS, SqlArray.scopes(placements), SqlArray.codes(placements));

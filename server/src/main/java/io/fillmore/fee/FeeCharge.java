@@ -35,7 +35,8 @@ public record FeeCharge(
             }
             exact = exact.add(consideration.get().abs().multiply(basisPoints).movePointLeft(DECIMALS_OF_A_BASIS_POINT));
         }
-        return Optional.of(new CurrencyAndAmount(within(MinorUnit.rounded(exact, feeCurrency)), feeCurrency));
+        return Optional.of(
+                new CurrencyAndAmount(within(MinorUnit.round(exact, feeCurrency).amount()), feeCurrency));
     }
 
     private BigDecimal within(BigDecimal fee) {

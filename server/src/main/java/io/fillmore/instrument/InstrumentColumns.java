@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The columns {@code instrument_identifiers} and {@code lusid_instrument_id} of every entity that names an instrument. */
 public final class InstrumentColumns {
     private static final String IDENTIFIERS = "instrument_identifiers";
-    private static final String LUSID_INSTRUMENT_ID = "lusid_instrument_id";
+    static final String LUSID_INSTRUMENT_ID = "lusid_instrument_id";
 
     private InstrumentColumns() {}
 

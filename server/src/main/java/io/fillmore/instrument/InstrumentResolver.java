@@ -1,71 +1,120 @@
 package io.fillmore.instrument;
 
+import io.fillmore.instrument.InstrumentStore.Identifier;
 import io.fillmore.platform.database.Tx;
 import io.fillmore.platform.failure.ErrorCode;
-import io.fillmore.platform.value.ResourceId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Turns the identifiers of requests into instruments: all of a request's at once. */
+/**
+ * Turns the identifiers of requests into instruments: all of a request's at once.
+ *
+ * <p>Who writes an unresolved instrument keeps new ones from coming into being meanwhile, so that the one which its entity
+ * waits for finds it. Both methods are therefore called before the command takes its row locks.
+ */
 public final class InstrumentResolver {
-    private static final String DOMAIN = "Instrument";
-    private static final String LUSID_INSTRUMENT_ID = "LusidInstrumentId";
-    private static final String CURRENCY = "Currency";
+    private final InstrumentStore instruments;
+
+    public InstrumentResolver(InstrumentStore instruments) {
+        this.instruments = instruments;
+    }
 
     /**
      * The instrument of each set of identifiers.
      *
-     * <p>{@code Instrument/default/LusidInstrumentId} is itself, {@code Instrument/default/Currency: GBP} is {@code CCY_GBP};
-     * what nothing resolves is {@link Instrument#UNRESOLVED}.
+     * <p>{@code Instrument/default/LusidInstrumentId} is itself, {@code Instrument/default/Currency: GBP} is {@code CCY_GBP},
+     * others name what they name in the store; what nothing resolves is {@link Instrument#UNRESOLVED}. At most one statement.
      *
      * @throws io.fillmore.platform.failure.FailureException INVALID_PARAMETER_VALUE for no identifiers, for a key that is not
      *     {@code Instrument/<scope>/<type>}, or for identifiers of different instruments
      */
     public Map<Map<String, String>, Instrument> resolve(Tx tx, Collection<Map<String, String>> identifiers) {
+        Set<Map<String, String>> sets = new LinkedHashSet<>(identifiers);
+        Map<Map<String, String>, Set<String>> names = new LinkedHashMap<>();
+        sets.forEach(set -> names.put(set, namesItself(set)));
+        addStored(tx, names);
         Map<Map<String, String>, Instrument> resolved = new HashMap<>();
-        for (Map<String, String> each : identifiers) {
-            resolved.computeIfAbsent(each, InstrumentResolver::resolve);
-        }
+        names.forEach((set, found) -> resolved.put(set, instrument(set, found)));
         return resolved;
     }
 
-    private static Instrument resolve(Map<String, String> identifiers) {
+    /**
+     * For a command that copies the instrument of one entity to another that was not there: keeps instruments from being
+     * created until the transaction has ended.
+     */
+    public void keepUnresolved(Tx tx) {
+        instruments.lockShared(tx);
+    }
+
+    private void addStored(Tx tx, Map<Map<String, String>, Set<String>> names) {
+        List<@Nullable Integer> numbers = new ArrayList<>();
+        List<Identifier> asked = new ArrayList<>();
+        int number = 0;
+        for (Map.Entry<Map<String, String>, Set<String>> each : names.entrySet()) {
+            number++;
+            for (Identifier identifier : Identifier.of(each.getKey())) {
+                if (isOfStore(keyOf(identifier.key()))) {
+                    asked.add(identifier);
+                    numbers.add(each.getValue().isEmpty() ? number : null);
+                }
+            }
+        }
+        if (asked.isEmpty()) {
+            return;
+        }
+        Map<Identifier, String> found = instruments.resolve(tx, numbers, asked);
+        names.forEach((set, ofSet) -> Identifier.of(set).forEach(identifier -> {
+            if (found.containsKey(identifier)) {
+                ofSet.add(found.get(identifier));
+            }
+        }));
+    }
+
+    /** The names that identifiers are in themselves; checks their form on the way. */
+    private static Set<String> namesItself(Map<String, String> identifiers) {
         if (identifiers.isEmpty()) {
             throw invalid("instrumentIdentifiers", "it is empty; give at least one identifier");
         }
-        Set<String> found = new LinkedHashSet<>();
-        identifiers.forEach((key, value) -> {
-            String type = typeOf(key);
+        Set<String> names = new LinkedHashSet<>();
+        identifiers.forEach((text, value) -> {
+            IdentifierKey key = keyOf(text);
             if (value.isBlank()) {
-                throw invalid("instrumentIdentifiers[" + key + "]", "it is blank");
+                throw invalid("instrumentIdentifiers[" + text + "]", "it is blank");
             }
-            if (type.equals(LUSID_INSTRUMENT_ID)) {
-                found.add(value);
+            if (key.isName() && !value.equals(Instrument.UNRESOLVED)) {
+                names.add(value);
             }
-            if (type.equals(CURRENCY)) {
-                found.add("CCY_" + value);
+            if (key.isCurrency()) {
+                names.add("CCY_" + value);
             }
         });
-        if (found.size() > 1) {
-            throw invalid("instrumentIdentifiers", "they name different instruments: " + String.join(" and ", found));
+        return names;
+    }
+
+    private static boolean isOfStore(IdentifierKey key) {
+        return !key.isName() && !key.isCurrency();
+    }
+
+    private static Instrument instrument(Map<String, String> identifiers, Set<String> names) {
+        if (names.size() > 1) {
+            throw invalid("instrumentIdentifiers", "they name different instruments: " + String.join(" and ", names));
         }
         return Instrument.of(
                 identifiers,
-                found.isEmpty() ? Instrument.UNRESOLVED : found.iterator().next());
+                names.isEmpty() ? Instrument.UNRESOLVED : names.iterator().next());
     }
 
-    private static String typeOf(String key) {
-        String[] parts = key.split("/", -1);
-        if (parts.length != 3
-                || !parts[0].equals(DOMAIN)
-                || !ResourceId.isPart(parts[1])
-                || !ResourceId.isPart(parts[2])) {
-            throw invalid("instrumentIdentifiers[" + key + "]", "a key has the form Instrument/<scope>/<type>");
-        }
-        return parts[1].equals("default") ? parts[2] : "";
+    private static IdentifierKey keyOf(String text) {
+        return IdentifierKey.parse(text)
+                .orElseThrow(() ->
+                        invalid("instrumentIdentifiers[" + text + "]", "a key has the form Instrument/<scope>/<type>"));
     }
 
     private static RuntimeException invalid(String field, String message) {

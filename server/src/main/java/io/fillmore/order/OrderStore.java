@@ -31,6 +31,8 @@ public final class OrderStore {
     private static final String IN_BLOCKS =
             "(t.block_scope, t.block_code) IN (SELECT * FROM unnest(?::text[], ?::text[]))";
 
+    private static final String IN_ORDER_OF_CREATION = " ORDER BY t.created_at, t.scope, t.code";
+
     private static final List<Column<Order>> COLUMNS = list(
             id("block", Order::blockId),
             BlockingFieldsColumns.of(Order::fields),
@@ -85,12 +87,24 @@ public final class OrderStore {
         table.project(
                 tx,
                 "t.scope, t.code, t.block_scope, t.block_code",
-                IN_BLOCKS + " ORDER BY t.created_at, t.scope, t.code",
+                IN_BLOCKS + IN_ORDER_OF_CREATION,
                 row -> ids.computeIfAbsent(row.id("block"), block -> new ArrayList<>())
                         .add(row.id()),
                 SqlArray.scopes(blocks),
                 SqlArray.codes(blocks));
         return ids;
+    }
+
+    /** What sums need of the orders of blocks, cancelled ones among them, in the order of their creation. */
+    public List<OrderLine> linesOfBlocks(Tx tx, Collection<ResourceId> blocks) {
+        return table.project(
+                tx,
+                "t.scope, t.code, t.block_scope, t.block_code, t.portfolio_scope, t.portfolio_code, t.state, t.quantity",
+                IN_BLOCKS + IN_ORDER_OF_CREATION,
+                row -> new OrderLine(
+                        row.id(), row.id("block"), row.id("portfolio"), row.text("state"), row.decimal("quantity")),
+                SqlArray.scopes(blocks),
+                SqlArray.codes(blocks));
     }
 
     public List<PastVersion<Order>> historyOf(Tx tx, ResourceId id) {

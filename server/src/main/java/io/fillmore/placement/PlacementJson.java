@@ -43,7 +43,7 @@ public record PlacementJson(
     }
 
     /** As part of a list, with the properties that are asked for. */
-    static PlacementJson of(Versioned<Placement> placement, Optional<List<String>> propertyKeys) {
+    public static PlacementJson of(Versioned<Placement> placement, Optional<List<String>> propertyKeys) {
         return of(placement, propertyKeys, null);
     }
 

@@ -14,6 +14,7 @@ import io.fillmore.platform.database.Column;
 import io.fillmore.platform.database.PastVersion;
 import io.fillmore.platform.database.Row;
 import io.fillmore.platform.database.SqlArray;
+import io.fillmore.platform.database.SqlFragment;
 import io.fillmore.platform.database.Tx;
 import io.fillmore.platform.database.VersionedTable;
 import io.fillmore.platform.property.PropertyColumns;
@@ -64,6 +65,17 @@ public final class PlacementStore {
              GROUP BY u.block_key
             """;
 
+    /** The places are the placements to begin with, a condition on {@code p} which of them, and all placements again. */
+    private static final String WITH_ALL_BELOW = """
+            WITH RECURSIVE family AS (
+                SELECT p.scope, p.code, p.parent_scope, p.parent_code, p.block_ids, p.taken, p.quantity, p.state, p.created_at
+                  FROM %s p WHERE %s
+                UNION
+                SELECT c.scope, c.code, c.parent_scope, c.parent_code, c.block_ids, c.taken, c.quantity, c.state, c.created_at
+                  FROM family f JOIN %s c ON c.parent_scope = f.scope AND c.parent_code = f.code)
+            SELECT * FROM family ORDER BY created_at, scope, code
+            """;
+
     private static final Fields FIELDS = Fields.ofVersioned()
             .id()
             .id("parentPlacementId", "parent")
@@ -111,6 +123,37 @@ public final class PlacementStore {
                 SqlArray.keys(blocks),
                 SqlArray.keys(blocks));
         return taken;
+    }
+
+    /** What sums need of the top-level placements of blocks and of all below them, in the order of their creation. */
+    public List<PlacementLine> familiesOfBlocks(Tx tx, Collection<ResourceId> blocks) {
+        return withAllBelow(
+                tx, SqlFragment.of("p.block_ids && ?::text[] AND p.parent_code IS NULL", SqlArray.keys(blocks)));
+    }
+
+    /** What sums need of placements and of all below them, in the order of their creation. */
+    public List<PlacementLine> withAllBelow(Tx tx, Collection<ResourceId> placements) {
+        return withAllBelow(
+                tx,
+                SqlFragment.of(
+                        "(p.scope, p.code) IN (SELECT * FROM unnest(?::text[], ?::text[]))",
+                        SqlArray.scopes(placements),
+                        SqlArray.codes(placements)));
+    }
+
+    private List<PlacementLine> withAllBelow(Tx tx, SqlFragment which) {
+        SqlFragment placements = table.asViewed(tx);
+        SqlFragment query = SqlFragment.format(WITH_ALL_BELOW, placements, which, placements);
+        return tx.query(
+                query.text(),
+                row -> new PlacementLine(
+                        row.id(),
+                        row.id("parent"),
+                        row.ids("block_ids"),
+                        row.decimals("taken"),
+                        row.decimal("quantity"),
+                        row.text("state")),
+                query.parameters().toArray());
     }
 
     /** All versions of the placements that ever named one of the blocks. */

@@ -8,6 +8,7 @@ import io.fillmore.platform.database.Draft;
 import io.fillmore.platform.database.Tx;
 import io.fillmore.platform.database.Versioned;
 import io.fillmore.platform.property.Properties;
+import io.fillmore.platform.property.Property;
 import io.fillmore.platform.value.ResourceId;
 import java.time.Instant;
 import java.util.List;
@@ -54,6 +55,7 @@ public final class CreatePortfolio {
                 request.description(),
                 request.created() == null ? createdIfNotGiven : request.created(),
                 request.baseCurrency(),
-                Properties.of(Portfolio.DOMAIN, request.properties()));
+                request.accountingMethod() == null ? Portfolio.DEFAULT_METHOD : request.accountingMethod(),
+                Properties.of(Portfolio.DOMAIN, Property.perpetual(request.properties())));
     }
 }

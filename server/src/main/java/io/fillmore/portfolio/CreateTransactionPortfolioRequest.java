@@ -1,10 +1,11 @@
 package io.fillmore.portfolio;
 
-import io.fillmore.platform.property.PerpetualProperty;
+import io.fillmore.platform.property.Property;
 import io.fillmore.platform.shape.Faults;
 import io.fillmore.platform.shape.NotEmpty;
 import io.fillmore.platform.shape.Required;
 import io.fillmore.platform.shape.SelfChecking;
+import io.fillmore.platform.shape.Unsupported;
 import io.fillmore.platform.value.ResourceId;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +22,7 @@ public record CreateTransactionPortfolioRequest(
         @Required String code,
         @Nullable Instant created,
         @Required @NotEmpty String baseCurrency,
-        @Nullable Map<String, PerpetualProperty> properties,
+        @Nullable Map<String, Property> properties,
         @Nullable List<String> instrumentScopes,
         @Nullable List<String> subHoldingKeys,
         @Nullable String accountingMethod,
@@ -29,8 +30,15 @@ public record CreateTransactionPortfolioRequest(
         @Nullable String transactionTypeScope,
         @Nullable String cashGainLossCalculationDate,
         @Nullable ResourceId corporateActionSourceId,
+
+        @Unsupported("InstrumentEventConfiguration") @Nullable
+        Object instrumentEventConfiguration,
+
         @Nullable ResourceId amortisationRuleSetId,
-        @Nullable String taxRuleSetScope)
+        @Nullable String taxRuleSetScope,
+
+        @Unsupported("PortfolioSettlementConfiguration") @Nullable
+        Object settlementConfiguration)
         implements SelfChecking {
 
     @Override
@@ -40,7 +48,7 @@ public record CreateTransactionPortfolioRequest(
         }
         allow(faults, "instrumentScopes", join(instrumentScopes), "", "default");
         allow(faults, "subHoldingKeys", join(subHoldingKeys), "");
-        allow(faults, "accountingMethod", accountingMethod, "Default");
+        allow(faults, "accountingMethod", accountingMethod, "Default", "AverageCost");
         allow(faults, "amortisationMethod", amortisationMethod, "NoAmortisation");
         allow(faults, "transactionTypeScope", transactionTypeScope, "default");
         allow(faults, "cashGainLossCalculationDate", cashGainLossCalculationDate, "Default");

@@ -4,20 +4,23 @@ import static io.fillmore.platform.failure.ErrorCode.PORTFOLIO_NOT_FOUND;
 
 import io.fillmore.platform.database.Caller;
 import io.fillmore.platform.database.Database;
+import io.fillmore.platform.database.SqlFragment;
 import io.fillmore.platform.database.Tx;
 import io.fillmore.platform.database.Version;
 import io.fillmore.platform.database.Versioned;
+import io.fillmore.platform.query.ListRequest;
+import io.fillmore.platform.query.Page;
 import io.fillmore.platform.value.ResourceId;
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Lists the transactions of a portfolio, page by page, as they were known at one instant, whatever is written meanwhile.
+ * Lists the transactions of a portfolio, page by page; by date, then by id, unless the client says otherwise.
  *
- * <p>Fails with PORTFOLIO_NOT_FOUND.
+ * <p>Fails as {@link io.fillmore.platform.query.Listing} says, then with PORTFOLIO_NOT_FOUND.
  */
 final class ListTransactions {
+    private static final List<String> BY_DATE = List.of("transactionDate");
+
     private final Database database;
     private final PortfolioStore portfolios;
     private final TransactionStore transactions;
@@ -28,32 +31,26 @@ final class ListTransactions {
         this.transactions = transactions;
     }
 
-    /**
-     * One page.
-     *
-     * @param nextPage the token of the page after it, if there is one
-     */
-    record Page(
-            Version portfolio,
-            List<Versioned<Transaction>> transactions,
-            @Nullable String nextPage) {}
+    /** The transactions of one page, with the version of their portfolio. */
+    record TransactionsOfPortfolio(Version portfolio, List<Versioned<Transaction>> transactions) {}
 
-    Page run(Caller caller, ResourceId portfolio, TransactionPage page) {
-        return database.read(caller, Optional.of(page.asAt()), tx -> read(tx, portfolio, page));
+    /** A page, which is one item: what it says of the portfolio is read with it. */
+    Page<TransactionsOfPortfolio> run(Caller caller, ResourceId portfolio, SqlFragment within, ListRequest request) {
+        return transactions
+                .listing()
+                .run(
+                        database,
+                        caller,
+                        request.sortBy().isEmpty() ? request.sortedBy(BY_DATE) : request,
+                        within,
+                        (tx, found) ->
+                                List.of(new TransactionsOfPortfolio(versionOf(tx, portfolio), List.copyOf(found))));
     }
 
-    private Page read(Tx tx, ResourceId id, TransactionPage page) {
-        Versioned<Portfolio> portfolio = portfolios.table().find(tx, List.of(id)).stream()
+    private Version versionOf(Tx tx, ResourceId portfolio) {
+        return portfolios.table().find(tx, List.of(portfolio)).stream()
                 .findFirst()
-                .orElseThrow(() -> PORTFOLIO_NOT_FOUND.of(id).asException());
-        List<Versioned<Transaction>> found = transactions.page(tx, id, page);
-        if (found.size() <= page.limit()) {
-            return new Page(portfolio.version(), found, null);
-        }
-        List<Versioned<Transaction>> shown = found.subList(0, page.limit());
-        return new Page(
-                portfolio.version(),
-                shown,
-                page.next(id, shown.get(shown.size() - 1).value()));
+                .map(Versioned::version)
+                .orElseThrow(() -> PORTFOLIO_NOT_FOUND.of(portfolio).asException());
     }
 }

@@ -5,12 +5,15 @@ import io.fillmore.platform.database.Versioned;
 import io.fillmore.platform.failure.ErrorCode;
 import io.fillmore.platform.http.ApiRequest;
 import io.fillmore.platform.http.ApiResource;
+import io.fillmore.platform.http.DeletedEntityJson;
+import io.fillmore.platform.http.ResourceListJson;
+import io.fillmore.platform.query.ListRequest;
 import io.fillmore.platform.value.ResourceId;
-import io.fillmore.portfolio.TransactionJson.TransactionListJson;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -18,19 +21,19 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
-/** Portfolios and their transactions over HTTP. */
+/** Portfolios over HTTP. An {@code effectiveAt} must be one, and changes nothing: a portfolio does not vary over it. */
 @ApiResource
 public final class PortfolioResource {
     private final Database database;
     private final PortfolioStore portfolios;
     private final CreatePortfolio createPortfolio;
-    private final ListTransactions listTransactions;
+    private final DeletePortfolio deletePortfolio;
 
     public PortfolioResource(Database database, PortfolioStore portfolios, TransactionStore transactions) {
         this.database = database;
         this.portfolios = portfolios;
         this.createPortfolio = new CreatePortfolio(database, portfolios);
-        this.listTransactions = new ListTransactions(database, portfolios, transactions);
+        this.deletePortfolio = new DeletePortfolio(database, portfolios, transactions);
     }
 
     @PostMapping("/transactionportfolios/{scope}")
@@ -43,56 +46,55 @@ public final class PortfolioResource {
                     .asException();
         }
         Versioned<Portfolio> created = createPortfolio.run(request.caller(), scope, body);
-        return PortfolioJson.of(request, created, created.value().properties().byKey());
+        return PortfolioJson.of(created, Optional.empty(), request.href(), request.links());
+    }
+
+    @PostMapping("/transactionportfolios/{scope}/{code}/details")
+    PortfolioDetailsJson upsertPortfolioDetails(
+            ResourceId id,
+            @RequestParam Optional<String> effectiveAt,
+            @RequestBody CreatePortfolioDetails body, // says nothing, or is refused by its shape
+            ApiRequest request) {
+        QueryParameters.dateOrTime("effectiveAt", effectiveAt);
+        return PortfolioDetailsJson.of(request, read(id, Optional.empty(), request));
+    }
+
+    @GetMapping("/portfolios")
+    ResourceListJson<PortfolioJson> listPortfolios(
+            @RequestParam Optional<String> effectiveAt,
+            @RequestParam Optional<String> query,
+            @RequestParam Optional<List<String>> relationshipDefinitionIds,
+            ListRequest list,
+            ApiRequest request) {
+        QueryParameters.dateOrTime("effectiveAt", effectiveAt);
+        QueryParameters.refuse("query", query);
+        QueryParameters.refuse("relationshipDefinitionIds", relationshipDefinitionIds);
+        return ResourceListJson.of(
+                request, portfolios.listing().run(database, request.caller(), list, PortfolioJson::of));
     }
 
     @GetMapping("/portfolios/{scope}/{code}")
     PortfolioJson getPortfolio(
             ResourceId id,
+            @RequestParam Optional<String> effectiveAt,
             @RequestParam Optional<Instant> asAt,
             @RequestParam Optional<List<String>> propertyKeys,
+            @RequestParam Optional<List<String>> relationshipDefinitionIds,
             ApiRequest request) {
+        QueryParameters.dateOrTime("effectiveAt", effectiveAt);
+        QueryParameters.refuse("relationshipDefinitionIds", relationshipDefinitionIds);
+        return PortfolioJson.of(read(id, asAt, request), propertyKeys, request.href(), request.links());
+    }
+
+    @DeleteMapping("/portfolios/{scope}/{code}")
+    DeletedEntityJson deletePortfolio(ResourceId id, ApiRequest request) {
+        return DeletedEntityJson.of(request, Portfolio.DOMAIN, deletePortfolio.run(request.caller(), id));
+    }
+
+    private Versioned<Portfolio> read(ResourceId id, Optional<Instant> asAt, ApiRequest request) {
         return portfolios
                 .table()
                 .read(database, request.caller(), asAt, id)
-                .map(found -> PortfolioJson.of(
-                        request, found, found.value().properties().only(propertyKeys)))
                 .orElseThrow(() -> ErrorCode.PORTFOLIO_NOT_FOUND.of(id).asException());
-    }
-
-    @GetMapping("/transactionportfolios/{scope}/{code}/transactions")
-    TransactionListJson getTransactions(
-            ResourceId id,
-            @RequestParam Optional<Instant> fromTransactionDate,
-            @RequestParam Optional<Instant> toTransactionDate,
-            @RequestParam Optional<Instant> asAt,
-            @RequestParam Optional<List<String>> propertyKeys,
-            @RequestParam Optional<String> filter,
-            @RequestParam Optional<String> sortBy,
-            @RequestParam Optional<String> page,
-            @RequestParam Optional<Integer> limit,
-            ApiRequest request) {
-        filter.ifPresent(text -> refuse("filter", "filters are not supported on transactions; leave it out"));
-        sortBy.ifPresent(text -> refuse("sortBy", "transactions are sorted by date and id; leave it out"));
-        int most = limit.orElse(TransactionPage.DEFAULT_LIMIT);
-        if (most < 1 || most > TransactionPage.MAX_LIMIT) {
-            refuse("limit", most + " is not from 1 to " + TransactionPage.MAX_LIMIT);
-        }
-        TransactionPage asked = page.map(
-                        token -> TransactionPage.of(token, id, asAt, fromTransactionDate, toTransactionDate, most))
-                .orElseGet(() -> TransactionPage.first(
-                        asAt.orElseGet(database::now), fromTransactionDate, toTransactionDate, most));
-        ListTransactions.Page found = listTransactions.run(request.caller(), id, asked);
-        return TransactionListJson.of(
-                request,
-                found.portfolio(),
-                found.transactions().stream()
-                        .map(transaction -> TransactionJson.of(transaction, propertyKeys))
-                        .toList(),
-                found.nextPage());
-    }
-
-    private static void refuse(String parameter, String why) {
-        throw ErrorCode.INVALID_PARAMETER_VALUE.of(parameter, why).asException();
     }
 }

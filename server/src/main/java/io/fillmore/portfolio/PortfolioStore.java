@@ -5,10 +5,17 @@ import static io.fillmore.platform.database.Column.text;
 
 import io.fillmore.platform.database.Column;
 import io.fillmore.platform.database.Row;
+import io.fillmore.platform.database.SqlArray;
+import io.fillmore.platform.database.Tx;
 import io.fillmore.platform.database.VersionedTable;
 import io.fillmore.platform.property.PropertyColumns;
+import io.fillmore.platform.query.Fields;
+import io.fillmore.platform.query.Listing;
 import io.fillmore.platform.value.ResourceId;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The table of portfolios. */
 public final class PortfolioStore {
@@ -17,13 +24,41 @@ public final class PortfolioStore {
             text("description", Portfolio::description),
             instant("created", Portfolio::created),
             text("base_currency", Portfolio::baseCurrency),
+            text("accounting_method", Portfolio::accountingMethod),
             PropertyColumns.properties(Portfolio::properties));
+
+    private static final Fields FIELDS = Fields.ofVersioned()
+            .id()
+            .texts("displayName", "description", "baseCurrency", "accountingMethod")
+            .instants("created")
+            .properties(Portfolio.DOMAIN)
+            .build();
 
     private final VersionedTable<ResourceId, Portfolio> table =
             new VersionedTable<>("portfolios", Column.idKey(), Portfolio::id, COLUMNS, PortfolioStore::read);
 
     public VersionedTable<ResourceId, Portfolio> table() {
         return table;
+    }
+
+    Listing<ResourceId, Portfolio> listing() {
+        return new Listing<>(table, FIELDS);
+    }
+
+    /** The display names of those portfolios that exist. */
+    public Map<ResourceId, String> displayNames(Tx tx, Collection<ResourceId> portfolios) {
+        Map<ResourceId, String> names = new HashMap<>();
+        if (portfolios.isEmpty()) {
+            return names;
+        }
+        table.project(
+                tx,
+                "t.scope, t.code, t.display_name",
+                "(t.scope, t.code) IN (SELECT * FROM unnest(?::text[], ?::text[]))",
+                row -> names.put(row.id(), row.text("display_name")),
+                SqlArray.scopes(portfolios),
+                SqlArray.codes(portfolios));
+        return names;
     }
 
     private static Portfolio read(Row row) {
@@ -33,6 +68,7 @@ public final class PortfolioStore {
                 row.text("description"),
                 row.instant("created"),
                 row.text("base_currency"),
+                row.text("accounting_method"),
                 PropertyColumns.properties(row));
     }
 }

@@ -6,13 +6,16 @@ import io.fillmore.platform.value.CurrencyAndAmount;
 import io.fillmore.platform.value.ResourceId;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The accounting record of what a portfolio bought or sold.
+ * The accounting record of what a portfolio bought or sold: booked from an allocation, whose id it then carries, or written by
+ * a client.
  *
- * @param type the side as given
+ * @param type of a booked one, the side as given
  * @param price of one unit, in the transaction currency
+ * @param priceType what kind of price it is, {@link #PRICE} where nothing else was said
  * @param totalConsideration in the settlement currency
  * @param exchangeRate from the transaction currency to the settlement currency
  */
@@ -24,6 +27,7 @@ public record Transaction(
         Instant settlementDate,
         BigDecimal units,
         @Nullable BigDecimal price,
+        @Nullable String priceType,
         CurrencyAndAmount totalConsideration,
         @Nullable BigDecimal exchangeRate,
         @Nullable String transactionCurrency,
@@ -34,12 +38,19 @@ public record Transaction(
         @Nullable Instant cancelDateTime,
         @Nullable ResourceId orderId,
         @Nullable ResourceId allocationId,
+        @Nullable String transactionGroupId,
         Properties properties) {
     /** The domain of a transaction's property keys. */
     public static final String DOMAIN = "Transaction";
 
     public static final String ACTIVE = "Active";
     public static final String CANCELLED = "Cancelled";
+
+    /** The type of a price that is one. */
+    public static final String PRICE = "Price";
+
+    static final List<String> PRICE_TYPES =
+            List.of(PRICE, "Yield", "Spread", "CashFlowPerUnit", "CleanPrice", "DirtyPrice", "CdsPrice");
 
     /** A transaction's name: its id is unique within its portfolio. */
     public record Key(ResourceId portfolioId, String transactionId) {}
@@ -58,6 +69,7 @@ public record Transaction(
                 settlementDate,
                 units,
                 price,
+                priceType,
                 totalConsideration,
                 exchangeRate,
                 transactionCurrency,
@@ -68,6 +80,7 @@ public record Transaction(
                 at,
                 orderId,
                 allocationId,
+                transactionGroupId,
                 properties);
     }
 
@@ -80,6 +93,7 @@ public record Transaction(
                 settlementDate,
                 units,
                 price,
+                priceType,
                 totalConsideration,
                 exchangeRate,
                 transactionCurrency,
@@ -90,6 +104,7 @@ public record Transaction(
                 cancelDateTime,
                 orderId,
                 allocationId,
+                transactionGroupId,
                 changed);
     }
 }

@@ -1,15 +1,16 @@
 package io.fillmore.portfolio;
 
-import io.fillmore.platform.database.Version;
 import io.fillmore.platform.database.Versioned;
 import io.fillmore.platform.http.ApiRequest;
 import io.fillmore.platform.http.LinkJson;
 import io.fillmore.platform.http.VersionJson;
 import io.fillmore.platform.property.PerpetualProperty;
+import io.fillmore.platform.query.Page;
 import io.fillmore.platform.shape.ApiType;
 import io.fillmore.platform.shape.Required;
 import io.fillmore.platform.shape.SchemaName;
 import io.fillmore.platform.value.CurrencyAndAmount;
+import io.fillmore.platform.value.Instants;
 import io.fillmore.platform.value.ResourceId;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -39,10 +40,18 @@ public record TransactionJson(
         @Nullable Instant cancelDateTime,
         @Nullable ResourceId orderId,
         @Nullable ResourceId allocationId,
+        @Nullable String transactionGroupId,
         VersionJson version) {
 
     /** The price of one unit. */
-    public record TransactionPriceJson(BigDecimal price, String type) {}
+    public record TransactionPriceJson(
+            @Nullable BigDecimal price, @Nullable String type) {
+        private static @Nullable TransactionPriceJson of(Transaction transaction) {
+            return transaction.priceType() == null
+                    ? null
+                    : new TransactionPriceJson(transaction.price(), transaction.priceType());
+        }
+    }
 
     public static TransactionJson of(Versioned<Transaction> transaction) {
         return of(transaction, Optional.empty());
@@ -58,7 +67,7 @@ public record TransactionJson(
                 transaction.transactionDate(),
                 transaction.settlementDate(),
                 transaction.units(),
-                transaction.price() == null ? null : new TransactionPriceJson(transaction.price(), "Price"),
+                TransactionPriceJson.of(transaction),
                 transaction.totalConsideration(),
                 transaction.exchangeRate(),
                 transaction.transactionCurrency(),
@@ -70,6 +79,7 @@ public record TransactionJson(
                 transaction.cancelDateTime(),
                 transaction.orderId(),
                 transaction.allocationId(),
+                transaction.transactionGroupId(),
                 VersionJson.of(versioned.version()));
     }
 
@@ -82,9 +92,33 @@ public record TransactionJson(
             @Nullable String nextPage,
             List<LinkJson> links) {
         static TransactionListJson of(
-                ApiRequest request, Version portfolio, List<TransactionJson> values, @Nullable String nextPage) {
+                ApiRequest request,
+                Page<ListTransactions.TransactionsOfPortfolio> page,
+                Optional<List<String>> propertyKeys) {
+            ListTransactions.TransactionsOfPortfolio found = page.items().get(0);
             return new TransactionListJson(
-                    VersionJson.of(portfolio), values, request.href(), nextPage, request.links());
+                    VersionJson.of(found.portfolio()),
+                    found.transactions().stream()
+                            .map(transaction -> TransactionJson.of(transaction, propertyKeys))
+                            .toList(),
+                    request.href(),
+                    page.nextPage().orElse(null),
+                    request.links());
+        }
+    }
+
+    /** The answer to UpsertTransactions: from when on what it said is known. */
+    @SchemaName("UpsertPortfolioTransactionsResponse")
+    record UpsertedTransactionsJson(
+            @ApiType("Version") @Required UpsertedVersionJson version,
+            @ApiType("uri") String href,
+            List<LinkJson> links) {
+        /** The instant at which the transactions can be read as they are now. */
+        record UpsertedVersionJson(Instant effectiveFrom, Instant asAtDate) {}
+
+        static UpsertedTransactionsJson of(ApiRequest request, Instant asAt) {
+            return new UpsertedTransactionsJson(
+                    new UpsertedVersionJson(Instants.MIN, asAt), request.href(), request.links());
         }
     }
 }

@@ -135,7 +135,7 @@ class OpenApiWordsTest {
     @Test
     void noFieldThatIsGiven_isCalledAbsent() {
         assertThat(lines("absent.properties").keySet())
-                .filteredOn(key -> key.contains("."))
+                .filteredOn(key -> key.contains(".") && !WORDS.containsKey(key.replace("*", "")))
                 .allSatisfy(key -> {
                     String[] parts = key.replace("*", "").split("\\.", -1);
                     JsonNode field = DOCUMENT.fieldsOf(parts[0]).path(parts[1]);

@@ -84,6 +84,7 @@ class ReferenceTest {
                 .replace(TestServer.address().toString(), "http://localhost:8080")
                 .replaceAll("\"20(2[5-9]|[3-9]\\d)-[^\"]*\\+00:00\"", "\"2024-03-05T11:00:00.0000000+00:00\"")
                 .replaceAll("\"buildVersion\":\"[^\"]*\"", "\"buildVersion\":\"1.0.0\"")
+                .replaceAll("LUID_(?!ZZZZZZZZ)[0-9A-Z]{8}", "LUID_4R7KD2VN")
                 .replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "5c1e7f0a-0000-4000-8000-000000000000");
         return PRETTY.writeValueAsString(PRETTY.readTree(body)).replace("\r\n", "\n") + "\n";
     }

@@ -175,7 +175,7 @@ class AddressesTest {
 
     @Test
     void aBodyOverTheLimit_isRefused() {
-        HttpSettings small = new HttpSettings(HttpSettings.LOOPBACK, 0, 1_000);
+        HttpSettings small = new HttpSettings(HttpSettings.LOOPBACK, 0, 1_000, false);
         try (Fillmore second = Fillmore.start(TestServer.databaseSettings(), small)) {
             Api other = new Api(URI.create("http://127.0.0.1:" + second.port()));
             Answer answer =

@@ -73,6 +73,23 @@ class BadInputTest {
         VALID.put(
                 "/api/transactionportfolios/" + SCOPE,
                 "{\"code\": \"P\", \"displayName\": \"P\", \"baseCurrency\": \"GBP\"}");
+        VALID.put(
+                "/api/instruments?scope=" + SCOPE,
+                Bodies.map(
+                        "k",
+                        "{\"name\": \"X\", \"identifiers\": {\"Figi\": {\"value\": \"F\"}}, \"lookThroughPortfolioId\": %s}"
+                                .formatted(BODIES.id("P"))));
+        VALID.put(
+                "/api/propertydefinitions",
+                "{\"domain\": \"Order\", \"scope\": \"%1$s\", \"code\": \"P\", \"displayName\": \"P\", \"dataTypeId\": %2$s}"
+                        .formatted(SCOPE, BODIES.id("T")));
+        VALID.put("/api/transactionportfolios/" + SCOPE + "/P/transactions", """
+                [{"transactionId": "T", "type": "Buy", "instrumentIdentifiers": %s, "transactionDate": "2024-03-05",
+                  "settlementDate": "2024-03-05", "units": 1, "totalConsideration": {"amount": 1, "currency": "GBP"},
+                  "orderId": %s}]""".formatted(Bodies.VOD, BODIES.id("O")));
+        VALID.put(
+                "/api/transactionportfolios/" + SCOPE + "/P/details",
+                "{\"corporateActionSourceId\": %s}".formatted(BODIES.id("C")));
     }
 
     /** What may be asked without a body, and then asks for nothing. */

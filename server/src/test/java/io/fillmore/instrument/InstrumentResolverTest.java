@@ -16,14 +16,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class InstrumentResolverTest {
-    private static final Caller CALLER = new Caller(Caller.ANONYMOUS, "test", Instant.EPOCH);
+    static final Caller CALLER = new Caller(Caller.ANONYMOUS, "test", Instant.EPOCH);
     private static final String LUSID = "Instrument/default/LusidInstrumentId";
     private static final String CURRENCY = "Instrument/default/Currency";
 
     private static Map<Map<String, String>, Instrument> resolve(List<Map<String, String>> identifiers) {
         return TestServer.fillmore()
                 .database()
-                .read(CALLER, Optional.empty(), tx -> new InstrumentResolver().resolve(tx, identifiers));
+                .read(
+                        CALLER,
+                        Optional.empty(),
+                        tx -> new InstrumentResolver(new InstrumentStore()).resolve(tx, identifiers));
     }
 
     private static void isNamed(Map<String, String> identifiers, String name) {

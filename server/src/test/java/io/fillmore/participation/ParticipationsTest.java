@@ -80,6 +80,31 @@ class ParticipationsTest {
                 .expect(200);
     }
 
+    @Test
+    void againstTheDeletionOfWhatItNames_oneOfTheTwoSucceeds() {
+        for (int i = 0; i < 15; i++) {
+            String order = "D" + i;
+            api.call("upsertOrders", """
+                            {"orderRequests": [{"id": %s, "quantity": 1, "side": "Buy", "instrumentIdentifiers": %s}]}""".formatted(bodies.id(order), Bodies.VOD))
+                    .expect(201);
+            onlyOneOf("deleteOrder", order, 650, participation("O" + i, "L1", order));
+            String placement = "M" + i;
+            scenario.run("place %s B 1".formatted(placement));
+            onlyOneOf("deletePlacement", placement, 725, participation("P" + i, placement, "O1"));
+        }
+    }
+
+    private void onlyOneOf(String delete, String code, int notFound, String participation) {
+        List<Answer> answers = Race.of(List.of(
+                () -> api.call(delete, Map.of("scope", scope, "code", code), Map.of()), () -> upsert(participation)));
+        if (answers.get(0).isSuccess()) {
+            answers.get(1).expect(404, notFound);
+            return;
+        }
+        answers.get(0).expect(400, 157);
+        answers.get(1).expect(201);
+    }
+
     /** The foreign keys hold even those who do not ask. */
     @Test
     void whatAParticipationNames_cannotVanishFromTheTables() {

@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fillmore.testing.Answer;
 import io.fillmore.testing.Api;
-import io.fillmore.testing.Bodies;
 import io.fillmore.testing.HouseInOrder;
+import io.fillmore.testing.Race;
 import io.fillmore.testing.Rows;
-import io.fillmore.testing.Scenario;
 import io.fillmore.testing.TestServer;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -22,8 +19,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PortfoliosTest {
     private final Api api = TestServer.api();
     private final String scope = TestServer.newScope();
-    private final Bodies bodies = new Bodies(scope);
-    private final Scenario scenario = new Scenario(api, scope);
 
     private Answer create(String more) {
         return api.call(
@@ -59,8 +54,11 @@ class PortfoliosTest {
                 "\"corporateActionSourceId\": {\"scope\": \"a\", \"code\": \"b\"}",
                 "\"amortisationRuleSetId\": {\"scope\": \"a\", \"code\": \"b\"}",
                 "\"settlementConfiguration\": {\"stockSettlement\": {}}",
+                "\"instrumentEventConfiguration\": {\"recipeId\": {\"scope\": \"a\", \"code\": \"b\"}}",
                 "\"displayName\": \"\"",
                 "\"code\": \"a/b\"",
+                "\"properties\": {\"Portfolio/a/b\": {\"key\": \"Portfolio/a/b\", \"effectiveFrom\": \"2024-01-01T00:00:00Z\"}}",
+                "\"properties\": {\"Portfolio/a/b\": {\"key\": \"Portfolio/a/b\", \"effectiveUntil\": \"2024-01-01T00:00:00Z\"}}",
                 "\"properties\": {\"Order/a/b\": {\"key\": \"Order/a/b\", \"value\": {\"labelValue\": \"x\"}}}",
             })
     void whatWeDoNotHave_isRefused_neverDropped(String field) {
@@ -76,68 +74,115 @@ class PortfoliosTest {
         assertThat(refusal.code()).isIn(151, 947);
     }
 
-    private Answer transactions(Map<String, String> query) {
-        return api.call("getTransactions", Map.of("scope", scope, "code", "P"), query);
-    }
-
-    private void bookOn(int day) {
-        scenario.run("""
-                order O%1$d Buy 10 VOD P in B%1$d
-                place L%1$d B%1$d 10
-                fill X%1$d L%1$d 10 @ 10 date=2024-03-%1$02dT10:00:00Z
-                allocate L%1$d
-                book L%1$d-O%1$d
-                """.formatted(day));
+    @Test
+    void anAccountingMethod_isReadBack() {
+        assertThat(create(", \"accountingMethod\": \"AverageCost\"")
+                        .expect(201)
+                        .at("/accountingMethod")
+                        .asString())
+                .isEqualTo("AverageCost");
+        Rows.unchangedBy(scope, () -> create("").expect(400, 157));
+        assertThat(read("getPortfolio", Map.of()).at("/accountingMethod").asString())
+                .isEqualTo("AverageCost");
     }
 
     @Test
-    void transactions_arePagedAsTheyWereAtFirst_whileOthersBook() {
-        create("");
-        for (int day : new int[] {5, 3, 9, 7, 1}) {
-            bookOn(day);
-        }
-        List<String> ids = new ArrayList<>();
-        Map<String, String> query = new HashMap<>(Map.of("limit", "2"));
-        for (int page = 0; page < 3; page++) {
-            Answer answer = transactions(query).expect(200);
-            answer.at("/values")
-                    .forEach(value -> ids.add(value.at("/orderId/code").asString()));
-            bookOn(10 + page);
-            bookOn(20 + page);
-            if (answer.at("/nextPage").isMissingNode()) {
-                break;
-            }
-            query.put("page", answer.at("/nextPage").asString());
-        }
-        assertThat(ids).containsExactly("O1", "O3", "O5", "O7", "O9");
-        assertThat(transactions(Map.of()).at("/values")).hasSizeGreaterThan(5);
-    }
-
-    @Test
-    void transactions_areListedByDate_andRefuseWhatTheyCannotDo() {
-        transactions(Map.of()).expect(404, 109);
-        create("");
-        Answer created = transactions(Map.of()).expect(200);
-        bookOn(2);
-        bookOn(4);
-        assertThat(transactions(Map.of("fromTransactionDate", "2024-03-03T00:00:00Z"))
-                        .at("/values"))
-                .hasSize(1);
-        assertThat(transactions(Map.of("toTransactionDate", "2024-03-03T00:00:00Z"))
-                        .at("/values"))
-                .hasSize(1);
-        assertThat(transactions(Map.of("asAt", created.at("/version/asAtDate").asString()))
-                        .at("/values"))
+    void properties_holdFromTheBeginningOfTime_toItsEnd() {
+        create("""
+                , "properties": {"Portfolio/a/b": {"key": "Portfolio/a/b", "value": {"labelValue": "x"}, "effectiveFrom":
+                 "0001-01-01T00:00:00Z", "effectiveUntil": "9999-12-31T23:59:59.9999999+00:00"}, "Portfolio/a/c": {"key": "Portfolio/a/c"}}""").expect(201);
+        Answer found = read("getPortfolio", Map.of()).expect(200);
+        assertThat(found.at("/properties").propertyNames()).containsExactly("Portfolio/a/b");
+        assertThat(found.at("/properties/Portfolio~1a~1b/effectiveFrom").asString())
+                .isEqualTo("0001-01-01T00:00:00.0000000+00:00");
+        assertThat(read("getPortfolio", Map.of("propertyKeys", "Portfolio/a/z")).at("/properties"))
                 .isEmpty();
-        String token = transactions(Map.of("limit", "1")).at("/nextPage").asString();
-        transactions(Map.of("page", token, "fromTransactionDate", "2024-03-03T00:00:00Z"))
-                .expect(400, 689);
-        transactions(Map.of("page", "bm90aGluZw")).expect(400, 689);
-        transactions(Map.of("page", "%%%")).expect(400, 689);
-        transactions(Map.of("limit", "0")).expect(400, 151);
-        transactions(Map.of("limit", "5001")).expect(400, 151);
-        transactions(Map.of("filter", "units eq 1")).expect(400, 151);
-        transactions(Map.of("sortBy", "units DESC")).expect(400, 151);
-        assertThat(bodies.id("P")).contains(scope);
+    }
+
+    private Answer read(String operation, Map<String, String> query) {
+        return api.call(operation, Map.of("scope", scope, "code", "P"), query);
+    }
+
+    @Test
+    void anEffectiveDate_mustBeOne_andChangesNothing() {
+        create("").expect(201);
+        for (String date : List.of("2024-03-05", "1900-01-01T00:00:00+01:00")) {
+            assertThat(read("getPortfolio", Map.of("effectiveAt", date))
+                            .expect(200)
+                            .at("/version"))
+                    .isEqualTo(read("getPortfolio", Map.of()).at("/version"));
+            details(Map.of("effectiveAt", date), "{}").expect(200);
+        }
+        read("getPortfolio", Map.of("effectiveAt", "soon")).expect(400, 151);
+        read("getPortfolio", Map.of("relationshipDefinitionIds", "a")).expect(400, 151);
+        details(Map.of("effectiveAt", "soon"), "{}").expect(400, 151);
+    }
+
+    private Answer details(Map<String, String> query, String body) {
+        return Rows.unchangedBy(
+                scope, () -> api.call("upsertPortfolioDetails", Map.of("scope", scope, "code", "P"), query, body));
+    }
+
+    @Test
+    void details_sayWhatThePortfolioHas_andCannotAskForMore() {
+        details(Map.of(), "{}").expect(404, 109);
+        create(", \"accountingMethod\": \"AverageCost\"").expect(201);
+        Answer details =
+                details(Map.of(), "{\"corporateActionSourceId\": null}").expect(200);
+        assertThat(details.at("/originPortfolioId/code").asString()).isEqualTo("P");
+        assertThat(details.at("/accountingMethod").asString()).isEqualTo("AverageCost");
+        details(Map.of(), "{\"corporateActionSourceId\": {\"scope\": \"a\", \"code\": \"b\"}}")
+                .expect(400, 151);
+    }
+
+    @Test
+    void aDeletedPortfolio_isGone_butNotForEarlierInstants_andCanBeMadeAnew() {
+        Answer created = create("").expect(201);
+        Answer deleted = delete().expect(200);
+        assertThat(deleted.at("/entityType").asString()).isEqualTo("Portfolio");
+        assertThat(deleted.at("/entityUniqueId")).isEqualTo(created.at("/version/entityUniqueId"));
+        read("getPortfolio", Map.of()).expect(404, 109);
+        read("getPortfolio", Map.of("asAt", deleted.at("/asAt").asString())).expect(404, 109);
+        read("getPortfolio", Map.of("asAt", created.at("/version/asAtDate").asString()))
+                .expect(200);
+        Rows.unchangedBy(scope, () -> delete().expect(404, 109));
+        create("").expect(201);
+        read("getPortfolio", Map.of()).expect(200);
+    }
+
+    private Answer delete() {
+        return read("deletePortfolio", Map.of());
+    }
+
+    @Test
+    void aPortfolioWithTransactions_isNotDeleted_beTheyCancelled() {
+        Transactions transactions = new Transactions(api, scope);
+        create("").expect(201);
+        transactions.upsert("P", transactions.buy("T1", "\"source\": \"\"")).expect(200);
+        transactions.cancel("P", "T1").expect(200);
+        Answer refusal = Rows.unchangedBy(scope, () -> delete().expect(400, 157));
+        assertThat(refusal.at("/detail").asString()).endsWith("deleted: T1");
+        for (int i = 2; i <= 6; i++) {
+            transactions
+                    .upsert("P", transactions.buy("T" + i, "\"source\": \"\""))
+                    .expect(200);
+        }
+        assertThat(delete().at("/detail").asString()).endsWith("T1, T2, T3, T4, T5, …");
+    }
+
+    @Test
+    void aPortfolio_isDeletedOrTradedIn_neverBoth() {
+        Transactions transactions = new Transactions(api, scope);
+        for (int round = 0; round < 10; round++) {
+            create("").expect(201);
+            List<Answer> answers = Race.of(
+                    List.of(this::delete, () -> transactions.upsert("P", transactions.buy("T1", "\"source\": \"\""))));
+            boolean isDeleted = answers.get(0).isSuccess();
+            answers.get(isDeleted ? 1 : 0).expect(isDeleted ? 404 : 400, isDeleted ? 109 : 157);
+            assertThat(answers.get(1).isSuccess()).isEqualTo(!isDeleted);
+            if (!isDeleted) {
+                return;
+            }
+        }
     }
 }

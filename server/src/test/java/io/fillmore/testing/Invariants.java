@@ -13,6 +13,28 @@ import java.util.Map;
 public final class Invariants {
     private static final Map<String, String> QUERIES = new LinkedHashMap<>();
 
+    /** The key columns of each table. */
+    private static final Map<String, String> KEYS = new LinkedHashMap<>();
+
+    static {
+        for (String table : List.of(
+                "portfolios",
+                "blocks",
+                "orders",
+                "placements",
+                "executions",
+                "allocations",
+                "order_instructions",
+                "packages",
+                "participations",
+                "fee_rules")) {
+            KEYS.put(table, "scope, code");
+        }
+        KEYS.put("transactions", "portfolio_scope, portfolio_code, transaction_id");
+        KEYS.put("instruments", "scope, lusid_instrument_id");
+        KEYS.put("property_definitions", "domain, scope, code");
+    }
+
     static {
         QUERIES.put("a block's order count is that of its orders, and so is its quantity if it has any", """
                 SELECT b.scope, b.code FROM blocks b LEFT JOIN (
@@ -69,23 +91,29 @@ public final class Invariants {
                  WHERE lower(a.state) = 'booked' GROUP BY 1, 2 HAVING count(t.transaction_id) <> 1
                 """);
         QUERIES.put("no allocation has two transactions", """
-                SELECT allocation_scope, allocation_code FROM transactions WHERE status = 'Active'
+                SELECT allocation_scope, allocation_code FROM transactions
+                 WHERE status = 'Active' AND allocation_scope IS NOT NULL
                  GROUP BY 1, 2 HAVING count(*) > 1
                 """);
+        QUERIES.put("the identifiers that are looked up are those of the instruments", """
+                SELECT coalesce(i.key, s.key), coalesce(i.value, s.value) FROM instrument_identifiers i
+                  FULL JOIN (SELECT e.key, e.value, t.lusid_instrument_id
+                               FROM instruments t, jsonb_each_text(t.instrument_identifiers) AS e (key, value)) s
+                    ON s.key = i.key AND s.value = i.value AND s.lusid_instrument_id = i.lusid_instrument_id
+                 WHERE s.key IS NULL OR i.key IS NULL
+                """);
         for (String table : List.of(
-                "portfolios",
-                "blocks",
-                "orders",
-                "placements",
-                "executions",
-                "allocations",
-                "transactions",
-                "order_instructions",
-                "packages",
-                "participations",
-                "fee_rules")) {
-            String key =
-                    table.equals("transactions") ? "portfolio_scope, portfolio_code, transaction_id" : "scope, code";
+                "blocks", "orders", "order_instructions", "placements", "executions", "allocations", "transactions")) {
+            QUERIES.put("no " + table + " are unresolved that an instrument resolves", """
+                    SELECT %s FROM %s t WHERE t.lusid_instrument_id = 'LUID_ZZZZZZZZ' AND 1 = (
+                        SELECT count(DISTINCT i.lusid_instrument_id)
+                          FROM jsonb_each_text(t.instrument_identifiers) AS e (key, value)
+                          JOIN instrument_identifiers i ON i.key = e.key AND i.value = e.value)
+                    """.formatted(
+                            KEYS.get(table), table));
+        }
+        for (String table : KEYS.keySet()) {
+            String key = KEYS.get(table);
             String query = """
                     SELECT * FROM (
                         SELECT %1$s, as_at_from, version, entity_id,

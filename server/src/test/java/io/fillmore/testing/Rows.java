@@ -21,6 +21,8 @@ public final class Rows {
             "executions",
             "allocations",
             "transactions",
+            "instruments",
+            "property_definitions",
             "order_instructions",
             "packages",
             "participations",

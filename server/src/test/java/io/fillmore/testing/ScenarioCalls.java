@@ -77,6 +77,7 @@ final class ScenarioCalls {
             case "allocate" -> allocate(verb, step);
             case "book" -> book(verb, step);
             case "show transaction" -> showTransaction(verb, step);
+            case "graph", "graph placement" -> graph(verb, step);
             default -> plain(verb, step);
         };
     }
@@ -141,6 +142,12 @@ final class ScenarioCalls {
                         .map(ScenarioCalls::ofTransaction)
                         .collect(Collectors.collectingAndThen(
                                 Collectors.joining(" "), all -> all.isEmpty() ? "none" : all)));
+    }
+
+    private Outcome graph(Verb verb, Step step) {
+        String filter = "id.scope eq '%s' and id.code eq '%s'".formatted(scope, step.get("id"));
+        Answer answer = api.call(verb.operation(), Map.of(), Map.of("filter", filter));
+        return Outcome.of(answer, () -> words(answer.json(), verb.facts()));
     }
 
     private static String ofTransaction(JsonNode transaction) {

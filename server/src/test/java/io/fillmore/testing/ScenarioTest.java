@@ -44,6 +44,8 @@ class ScenarioTest {
             show block B1                                                  -> 999
             show placement L1                                              -> 999
             show allocation L1-O1                                          -> 999
+            graph placement L1                                             -> 999
+            graph B1                                                       -> 999
             show transaction L1-O1 in GrowthFund                           -> 999
             """;
 

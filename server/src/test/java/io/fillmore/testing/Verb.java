@@ -150,7 +150,12 @@ record Verb(String usage, String operation, String body, String facts) {
             new Verb("show block <id>", "getBlock", "", "/quantity"),
             new Verb("show placement <id>", "getPlacement", "", "/state /quantity"),
             new Verb("show allocation <id>", "getAllocation", "", "/quantity @ /price/amount"),
-            new Verb("show transaction <transaction> <in>", "getTransactions", "", ""));
+            new Verb("show transaction <transaction> <in>", "getTransactions", "", ""),
+            new Verb("graph placement <id>", "listOrderGraphPlacements", "", """
+                    /values/0/derivedState placed /values/0/placed/quantity executed /values/0/executed/quantity allocated /values/0/allocated/quantity"""),
+            new Verb("graph <id>", "listOrderGraphBlocks", "", """
+                    /values/0/derivedState ordered /values/0/ordered/quantity placed /values/0/placed/quantity executed /values/0/executed/quantity \
+                    allocated /values/0/allocated/quantity booked /values/0/booked/quantity"""));
 
     static Verb of(String name) {
         return ALL.stream()

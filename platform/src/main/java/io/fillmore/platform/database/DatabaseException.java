@@ -6,6 +6,7 @@ import java.sql.SQLTransientConnectionException;
 /** The database refused or failed a statement. Never shown to clients; the rim answers 503 or 500. */
 public final class DatabaseException extends RuntimeException {
     private static final String UNIQUE_VIOLATION = "23505";
+    private static final String FOREIGN_KEY_VIOLATION = "23503";
 
     private final boolean isConflict;
     private final boolean isUnavailable;
@@ -13,8 +14,10 @@ public final class DatabaseException extends RuntimeException {
     public DatabaseException(SQLException cause) {
         super(cause.getMessage(), cause);
         String state = cause.getSQLState() == null ? "" : cause.getSQLState();
-        // 40…: serialization failure, deadlock. 23505: another request created the same id first.
-        isConflict = state.startsWith("40") || state.equals(UNIQUE_VIOLATION);
+        // 40…: serialization failure, deadlock. 23505: another request created the same id first. 23503: another
+        // request
+        // deleted what was found, or came to refer to what nothing referred to.
+        isConflict = state.startsWith("40") || state.equals(UNIQUE_VIOLATION) || state.equals(FOREIGN_KEY_VIOLATION);
         // 08…: connection lost. 57P…: shut down or crashed. 53…: out of connections, memory or disk.
         isUnavailable = cause instanceof SQLTransientConnectionException
                 || state.startsWith("08")

@@ -24,6 +24,11 @@ public final class SqlArray {
         return column("text", values, value -> value);
     }
 
+    /** Whole numbers, some of which may be null. */
+    public static SqlArray integers(Collection<Integer> values) {
+        return column("int4", values, value -> value);
+    }
+
     public static SqlArray scopes(Collection<ResourceId> ids) {
         return column("text", ids, ResourceId::scope);
     }

@@ -24,19 +24,23 @@ final class VersionedSql {
     final String delete;
 
     private final String name;
+    private final String allNames;
     private final String keys;
+    private final List<String> keyNames;
 
     VersionedSql(String name, List<? extends Column<?>> keyColumns, List<? extends Column<?>> columns) {
         this.name = name;
-        List<String> keyNames = keyColumns.stream().map(Column::name).toList();
+        keyNames = keyColumns.stream().map(Column::name).toList();
         List<String> columnNames = columns.stream().map(Column::name).toList();
         keys = prefixed("t.", keyNames);
-        all = prefixed("t.", concat(keyNames, VERSION_COLUMNS, columnNames));
+        List<String> names = concat(keyNames, VERSION_COLUMNS, columnNames);
+        allNames = String.join(", ", names);
+        all = prefixed("t.", names);
         byKey = "(" + keys + ") IN (SELECT * FROM unnest(" + arrays(keyColumns) + "))";
         lockByKey = lockWhere(byKey);
-        insert = insert(keyNames, keyColumns, columns);
-        replace = replace(keyNames, keyColumns, columns);
-        delete = delete(keyNames, keyColumns, columnNames);
+        insert = insert(keyColumns, columns);
+        replace = replace(keyColumns, columns);
+        delete = delete(keyColumns, columnNames);
     }
 
     String selectCurrent(String expressions, String condition) {
@@ -53,14 +57,45 @@ final class VersionedSql {
         return selectCurrent(all, condition) + " ORDER BY " + keys + " FOR NO KEY UPDATE";
     }
 
+    /** How many rows a condition locks, and the instant of the newest of them. */
+    String lockAll(String condition) {
+        return "SELECT count(*) AS locked, max(l.as_at_from) AS newest FROM (SELECT t.as_at_from FROM " + name
+                + " t WHERE " + condition + " ORDER BY " + keys + " FOR NO KEY UPDATE) l";
+    }
+
+    /** As {@link #replace}, with one column alone that takes the value of an expression. */
+    String revise(String column, String expression, String condition) {
+        return """
+                WITH u AS MATERIALIZED (SELECT %s, %s AS revised FROM %s t WHERE %s),
+                ended AS (
+                    INSERT INTO %s_past (%s, as_at_to)
+                    SELECT %s, ?::timestamptz FROM %s t JOIN u ON %s)
+                UPDATE %s t
+                   SET version = t.version + 1, as_at_from = ?::timestamptz, modified_by = ?, modified_request = ?,
+                       %s = u.revised
+                  FROM u WHERE %s
+                """.formatted(
+                        keys,
+                        expression,
+                        name,
+                        condition,
+                        name,
+                        allNames,
+                        all,
+                        name,
+                        matches(keyNames, "u"),
+                        name,
+                        column,
+                        matches(keyNames, "u"));
+    }
+
     String history(String condition) {
         return "SELECT " + all + ", t.as_at_to = t.as_at_from AS is_deletion FROM " + name
                 + "_as_at t WHERE t.as_at_from <= coalesce(?::timestamptz, 'infinity') AND (" + condition
                 + ") ORDER BY t.as_at_from, " + keys;
     }
 
-    private String insert(
-            List<String> keyNames, List<? extends Column<?>> keyColumns, List<? extends Column<?>> columns) {
+    private String insert(List<? extends Column<?>> keyColumns, List<? extends Column<?>> columns) {
         return """
                 WITH stamp AS (SELECT ?::timestamptz AS as_at, ?::text AS by_user, ?::text AS request)
                 INSERT INTO %s (%s)
@@ -76,8 +111,7 @@ final class VersionedSql {
     }
 
     /** All parts see the rows as they were before the statement, so the past takes the version that the update ends. */
-    private String replace(
-            List<String> keyNames, List<? extends Column<?>> keyColumns, List<? extends Column<?>> columns) {
+    private String replace(List<? extends Column<?>> keyColumns, List<? extends Column<?>> columns) {
         return """
                 WITH u AS (SELECT * FROM unnest(%s) AS u(%s)),
                 ended AS (
@@ -101,7 +135,7 @@ final class VersionedSql {
                         matches(keyNames, "u"));
     }
 
-    private String delete(List<String> keyNames, List<? extends Column<?>> keyColumns, List<String> columnNames) {
+    private String delete(List<? extends Column<?>> keyColumns, List<String> columnNames) {
         String rest = prefixed("t.", concat(List.of("created_at", "created_by", "created_request"), columnNames));
         return """
                 WITH t AS (

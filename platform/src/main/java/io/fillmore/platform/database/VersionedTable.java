@@ -51,6 +51,10 @@ public final class VersionedTable<K, T> {
         return name;
     }
 
+    VersionedSql sql() {
+        return sql;
+    }
+
     public List<String> keyNames() {
         return keyColumns.stream().map(Column::name).toList();
     }
@@ -129,6 +133,17 @@ public final class VersionedTable<K, T> {
         parameters.addAll(List.of(asAt, asAt));
         parameters.addAll(condition.parameters());
         return tx.query(sql.selectAsAt(all.text(), condition.text()), reading, parameters.toArray());
+    }
+
+    /**
+     * What a statement that is more than a condition reads from, to stand after FROM: the current versions, or those as at the
+     * instant that the transaction views.
+     */
+    public SqlFragment asViewed(Tx tx) {
+        return tx.viewedAsAt()
+                .map(asAt -> SqlFragment.of(
+                        "(SELECT * FROM " + name + "_as_at WHERE as_at_from <= ? AND ? < as_at_to)", asAt, asAt))
+                .orElseGet(() -> SqlFragment.of(name));
     }
 
     /**

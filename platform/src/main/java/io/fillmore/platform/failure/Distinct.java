@@ -24,8 +24,8 @@ public final class Distinct {
      * @param kind what the ids name, such as {@code Order}
      * @throws FailureException DUPLICATE_IN_REQUEST naming the first id that comes again
      */
-    public static <T> void require(String kind, Collection<T> items, Function<? super T, ResourceId> id) {
-        Set<ResourceId> seen = new HashSet<>();
+    public static <T> void require(String kind, Collection<T> items, Function<? super T, ?> id) {
+        Set<Object> seen = new HashSet<>();
         for (T item : items) {
             if (!seen.add(id.apply(item))) {
                 throw ErrorCode.DUPLICATE_IN_REQUEST

@@ -15,6 +15,13 @@ public enum ErrorCode {
             109,
             404,
             "Portfolio %s does not exist. Create it with POST /api/transactionportfolios/{scope}, or correct the id."),
+    PROPERTY_NOT_DEFINED(
+            121,
+            400,
+            "Property %s is not defined, and this server takes only properties that are."
+                    + " Define it with POST /api/propertydefinitions, or correct the key."),
+    PROPERTY_DEFINITION_NOT_FOUND(
+            121, 404, "Property %s is not defined. Define it with POST /api/propertydefinitions, or correct the key."),
     DUPLICATE_IN_REQUEST(144, 400, "%s appears more than once in the request. Name each entity once."),
     INVALID_PARAMETER_VALUE(151, 400, "%s: %s"),
     CONCURRENCY_CONFLICT(156, 409, "%s was changed by other requests at the same time. Send the request again."),
@@ -35,6 +42,8 @@ public enum ErrorCode {
             "The request failed inside the server and nothing was written. Quote request %s when you report it."),
 
     // Entities that do not exist.
+    INSTRUMENT_NOT_FOUND(
+            157, 404, "Instrument %s does not exist. Create it with POST /api/instruments, or correct the identifier."),
     ORDER_NOT_FOUND(
             650, 404, "Order %s does not exist. Create it first, or correct the id.", "OrdersEntityNotFoundFailure`1"),
     ALLOCATION_NOT_FOUND(

@@ -77,9 +77,9 @@ class HttpRim extends WebMvcConfigurationSupport {
     }
 
     @Bean
-    JsonBodies jsonBodies(HttpSettings settings) {
+    JsonBodies jsonBodies(HttpSettings settings, PropertyRule propertyRule) {
         RecordReader reader = new RecordReader();
-        return new JsonBodies(reader, new WireJson(reader), settings.maxBodyBytes());
+        return new JsonBodies(reader, new WireJson(reader), settings.maxBodyBytes(), propertyRule);
     }
 
     @Override

@@ -18,13 +18,15 @@ public final class HttpServer implements AutoCloseable {
     /**
      * Serves the resources.
      *
+     * @param propertyRule what the properties in every body must be
      * @param resources objects of classes marked {@link ApiResource} or {@code RestController}
      * @throws PortTakenException when another program listens on the port
      */
-    public static HttpServer start(HttpSettings settings, List<Object> resources) {
+    public static HttpServer start(HttpSettings settings, PropertyRule propertyRule, List<Object> resources) {
         AnnotationConfigServletWebServerApplicationContext context =
                 new AnnotationConfigServletWebServerApplicationContext();
         context.getBeanFactory().registerSingleton("httpSettings", settings);
+        context.getBeanFactory().registerSingleton("propertyRule", propertyRule);
         for (Object resource : resources) {
             context.getBeanFactory().registerSingleton(resource.getClass().getSimpleName(), resource);
         }

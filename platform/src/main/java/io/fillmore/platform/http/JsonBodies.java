@@ -19,11 +19,13 @@ final class JsonBodies implements GenericHttpMessageConverter<Object> {
     private final RecordReader reader;
     private final WireJson writer;
     private final long maxBytes;
+    private final PropertyRule propertyRule;
 
-    JsonBodies(RecordReader reader, WireJson writer, long maxBytes) {
+    JsonBodies(RecordReader reader, WireJson writer, long maxBytes, PropertyRule propertyRule) {
         this.reader = reader;
         this.writer = writer;
         this.maxBytes = maxBytes;
+        this.propertyRule = propertyRule;
     }
 
     @Override
@@ -47,8 +49,10 @@ final class JsonBodies implements GenericHttpMessageConverter<Object> {
 
     @Override
     public Object read(Type type, Class<?> contextClass, HttpInputMessage message) throws IOException {
-        return reader.read(
+        RecordReader.Body body = reader.readBody(
                 new LimitedBody(message.getBody(), message.getHeaders().getContentLength(), maxBytes), type);
+        propertyRule.check(body.propertyKeys());
+        return body.value();
     }
 
     @Override

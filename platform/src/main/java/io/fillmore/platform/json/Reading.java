@@ -1,5 +1,7 @@
 package io.fillmore.platform.json;
 
+import java.util.LinkedHashSet;
+import java.util.Set;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
@@ -8,6 +10,7 @@ final class Reading {
     private final JsonParser parser;
     private final BodyPath path = new BodyPath();
     private final BodyFaults faults = new BodyFaults(path);
+    private final Set<String> propertyKeys = new LinkedHashSet<>();
     private int items;
 
     Reading(JsonParser parser) {
@@ -24,6 +27,15 @@ final class Reading {
 
     BodyFaults faults() {
         return faults;
+    }
+
+    void notePropertyKey(String key) {
+        propertyKeys.add(key);
+    }
+
+    /** The keys of all properties that were read so far, each once. */
+    Set<String> propertyKeys() {
+        return propertyKeys;
     }
 
     /** Counts one more thing that the body asks for: an item of any list, or an entry of a body that is a map. */

@@ -11,6 +11,8 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Type;
+import java.util.Collections;
+import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
@@ -21,8 +23,8 @@ import tools.jackson.core.json.JsonFactory;
  * Reads JSON from outside into records, by the components that they declare, and tells all that is wrong with it at
  * once. The counterpart of {@link WireJson}, which writes.
  *
- * <p>A component is a String, BigDecimal, Instant, Boolean, Integer, {@link io.fillmore.platform.value.ResourceId}, a
- * record, or a List or a Map by String of these. Its name is that of the field, in this very case, unless
+ * <p>A component is a String, BigDecimal, Instant, Boolean, Integer, {@link io.fillmore.platform.value.ResourceId},
+ * {@link JsonObject}, a record, or a List or a Map by String of these. Its name is that of the field, in this very case, unless
  * {@link JsonName} says otherwise; {@link Required}, {@link Positive}, {@link NotEmpty}, {@link OneOf} and
  * {@link SelfChecking} ask for more. Lists and maps keep their order and cannot be changed.
  *
@@ -56,12 +58,28 @@ public final class RecordReader {
         return (T) readAll(new Utf8Reader(body), type);
     }
 
+    /** As {@link #read}, with the keys of the properties that the body holds, wherever they stand in it. */
+    public Body readBody(InputStream body, Type type) {
+        return readAll(new Utf8Reader(body), shapes.of(type));
+    }
+
+    /**
+     * What was read.
+     *
+     * @param propertyKeys see {@link io.fillmore.platform.shape.PropertyKey}
+     */
+    public record Body(Object value, Set<String> propertyKeys) {}
+
     Object readAll(Reader body, Type type) {
-        Shape shape = shapes.of(type);
+        return readAll(body, shapes.of(type)).value();
+    }
+
+    private Body readAll(Reader body, Shape shape) {
         try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), body)) {
             Reading in = new Reading(parser);
             try {
-                return readAll(in, shape);
+                Object value = readAll(in, shape);
+                return new Body(value, Collections.unmodifiableSet(in.propertyKeys()));
             } catch (JacksonIOException e) {
                 throw streamFailure(e.getCause());
             } catch (JacksonException e) {

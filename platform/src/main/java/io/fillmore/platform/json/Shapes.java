@@ -1,6 +1,7 @@
 package io.fillmore.platform.json;
 
 import io.fillmore.platform.shape.JsonName;
+import io.fillmore.platform.shape.PropertyKey;
 import io.fillmore.platform.shape.Required;
 import io.fillmore.platform.shape.Unsupported;
 import io.fillmore.platform.value.ResourceId;
@@ -31,7 +32,8 @@ final class Shapes {
             BigDecimal.class, Leaf.DECIMAL,
             Instant.class, Leaf.INSTANT,
             Boolean.class, Leaf.BOOLEAN,
-            Integer.class, Leaf.INTEGER);
+            Integer.class, Leaf.INTEGER,
+            JsonObject.class, ObjectShape.ANY);
 
     private final Map<Type, Shape> known = new ConcurrentHashMap<>(LEAVES);
 
@@ -97,7 +99,8 @@ final class Shapes {
                             ? Refused.UNSUPPORTED
                             : find(declared.getGenericType(), found),
                     declared.isAnnotationPresent(Required.class),
-                    isPartOfId ? List.of(Checks.idPart(declared.getName())) : Checks.of(declared));
+                    isPartOfId ? List.of(Checks.idPart(declared.getName())) : Checks.of(declared),
+                    declared.isAnnotationPresent(PropertyKey.class));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     declared.getDeclaringRecord().getName() + "." + declared.getName() + ": " + e.getMessage(), e);

@@ -98,7 +98,7 @@ public final class WireJson {
                 .enable(MapperFeature.INFER_RECORD_GETTERS_FROM_COMPONENTS_ONLY)
                 .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
                 .annotationIntrospector(new JsonNames())
-                .addModule(new SimpleModule().addSerializer(new InstantWriter()))
+                .addModule(new SimpleModule().addSerializer(new InstantWriter()).addSerializer(new ObjectWriter()))
                 .build();
     }
 
@@ -110,6 +110,17 @@ public final class WireJson {
             return name == null
                     ? super.findNameForSerialization(config, annotated)
                     : PropertyName.construct(name.value());
+        }
+    }
+
+    private static final class ObjectWriter extends StdSerializer<JsonObject> {
+        ObjectWriter() {
+            super(JsonObject.class);
+        }
+
+        @Override
+        public void serialize(JsonObject object, JsonGenerator generator, SerializationContext context) {
+            generator.writeRawValue(object.text());
         }
     }
 

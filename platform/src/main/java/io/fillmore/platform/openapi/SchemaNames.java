@@ -10,6 +10,7 @@ import java.lang.reflect.Type;
  */
 final class SchemaNames {
     private static final String OPERATION = "{Operation}";
+    private static final String ITEM = "{Item}";
 
     private SchemaNames() {}
 
@@ -18,7 +19,10 @@ final class SchemaNames {
         Class<?> raw = (Class<?>) (type instanceof ParameterizedType generic ? generic.getRawType() : type);
         SchemaName given = raw.getAnnotation(SchemaName.class);
         if (given != null) {
-            return given.value().replace(OPERATION, capitalised(operation));
+            String name = given.value().replace(OPERATION, capitalised(operation));
+            return type instanceof ParameterizedType generic && name.equals(ITEM)
+                    ? inLists(generic.getActualTypeArguments()[0], operation)
+                    : name;
         }
         String name = withoutJson(raw);
         return type instanceof ParameterizedType generic

@@ -156,7 +156,9 @@ final class Schemas {
             }
             String says = words.lines().getOrDefault(schema + "." + field.name(), text);
             Map<String, Object> described = SchemaText.described(type, says);
-            described.put(ABSENT, true);
+            if (says.equals(text)) {
+                described.put(ABSENT, true);
+            }
             // what the code has has its own say
             if (fields.putIfAbsent(field.name(), described) == null && field.isRequired()) {
                 required.add(field.name());

@@ -1,5 +1,6 @@
 package io.fillmore.platform.property;
 
+import io.fillmore.platform.shape.PropertyKey;
 import io.fillmore.platform.shape.Required;
 import io.fillmore.platform.shape.SchemaName;
 import java.math.BigDecimal;
@@ -10,7 +11,7 @@ import java.util.Map;
  * time. Without a value it asks for the removal of the key.
  */
 public record PerpetualProperty(
-        @Required String key, PropertyValue value, Map<String, ReferenceDataValue> referenceData) {
+        @Required @PropertyKey String key, PropertyValue value, Map<String, ReferenceDataValue> referenceData) {
 
     @SchemaName("PropertyReferenceDataValue")
     public record ReferenceDataValue(String stringValue, BigDecimal numericValue) {}

@@ -27,4 +27,9 @@ public record ListRequest(
     public ListRequest {
         sortBy = List.copyOf(sortBy);
     }
+
+    /** The same request in another order. */
+    public ListRequest sortedBy(List<String> fields) {
+        return new ListRequest(asAt, page, fields, limit, filter, propertyKeys);
+    }
 }

@@ -14,9 +14,12 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface SchemaName {
-    /** The name; {@code {Operation}} in it stands for the operation that answers it, such as {@code UpdateOrders}. */
+    /**
+     * The name. {@code {Operation}} in it stands for the operation that answers it, such as {@code UpdateOrders}; {@code {Item}}
+     * is what the record that it holds says in {@link #inLists}.
+     */
     String value();
 
-    /** What it is called in the names of lists of it, where that differs: {@code ResourceListOf…}. */
+    /** What it is called in the names of what holds it, where that differs: {@code ResourceListOf…}. */
     String inLists() default "";
 }

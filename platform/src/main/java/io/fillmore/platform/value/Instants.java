@@ -23,6 +23,7 @@ public final class Instants {
     private static final int MAX_FRACTION_DIGITS = 9;
     private static final int FRACTION_START = 20;
     private static final int OFFSET_LENGTH = 6;
+    private static final int DATE_LENGTH = 10;
 
     /** Stands for "not of the form" among the parts, none of which can be this small. */
     private static final int NONE = Integer.MIN_VALUE;
@@ -51,6 +52,11 @@ public final class Instants {
         Instant instant =
                 Instant.ofEpochSecond(day * SECONDS_PER_DAY + secondOfDay - offset, nanos - nanos % NANOS_PER_MICRO);
         return instant.isBefore(MIN) || instant.isAfter(MAX) ? Optional.empty() : Optional.of(instant);
+    }
+
+    /** As {@link #parse}, or a plain date {@code yyyy-MM-dd}, which stands for its midnight in UTC. */
+    public static Optional<Instant> parseDateOrTime(String text) {
+        return parse(text.length() == DATE_LENGTH ? text + "T00:00:00Z" : text);
     }
 
     /**

@@ -1,0 +1,62 @@
+package io.fillmore.platform.database;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One column of all the rows of a table that meet a condition, which takes the value of an expression: as new versions of
+ * them, however many there are, without reading them. For what no rule of the entity depends on.
+ *
+ * <p>In two steps, since a transaction locks all that it writes before it is stamped.
+ */
+public final class Revision {
+    private final VersionedTable<?, ?> table;
+    private final Change change;
+    private final int locked;
+
+    /**
+     * What becomes of which rows.
+     *
+     * @param expression over the alias {@code t} of the row, as is the condition
+     * @param parameters of the condition
+     */
+    public record Change(String column, String expression, String condition, List<?> parameters) {}
+
+    private Revision(VersionedTable<?, ?> table, Change change, int locked) {
+        this.table = table;
+        this.change = change;
+        this.locked = locked;
+    }
+
+    /** Locks the rows, in key order. */
+    public static Revision lock(Tx tx, VersionedTable<?, ?> table, Change change) {
+        int locked = tx.query(
+                        table.sql().lockAll(change.condition()),
+                        row -> count(tx, row),
+                        change.parameters().toArray())
+                .get(0);
+        return new Revision(table, change, locked);
+    }
+
+    private static int count(Tx tx, Row row) {
+        int count = row.integer("locked");
+        if (count > 0) {
+            tx.seen(row.instant("newest"));
+        }
+        return count;
+    }
+
+    /** Writes the versions, in one statement; none if there are no rows. */
+    public void write(Tx tx) {
+        if (locked == 0) {
+            return;
+        }
+        Version.Stamp stamp = tx.stamp();
+        List<Object> parameters = new ArrayList<>(change.parameters());
+        parameters.addAll(List.of(stamp.asAt(), stamp.asAt(), stamp.user(), stamp.requestId()));
+        String sql = table.sql().revise(change.column(), change.expression(), change.condition());
+        if (tx.update(sql, parameters.toArray()) != locked) {
+            throw new ConflictException("other rows of " + table.name() + " are to be revised than were locked");
+        }
+    }
+}

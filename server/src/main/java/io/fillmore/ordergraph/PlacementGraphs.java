@@ -1,0 +1,78 @@
+package io.fillmore.ordergraph;
+
+import io.fillmore.allocation.AllocationLine;
+import io.fillmore.allocation.AllocationStore;
+import io.fillmore.execution.ExecutionStore;
+import io.fillmore.order.OrderStore;
+import io.fillmore.placement.Placement;
+import io.fillmore.placement.PlacementLine;
+import io.fillmore.placement.PlacementStore;
+import io.fillmore.platform.database.Tx;
+import io.fillmore.platform.database.Versioned;
+import io.fillmore.platform.value.ResourceId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads the graphs of a page of placements together. */
+record PlacementGraphs(
+        OrderStore orders, PlacementStore placements, ExecutionStore executions, AllocationStore allocations) {
+
+    /** The graphs of placements, in their order, as the transaction sees them: one statement a table. */
+    List<PlacementGraph> read(Tx tx, List<Versioned<Placement>> page) {
+        if (page.isEmpty()) {
+            return List.of();
+        }
+        List<ResourceId> blocks = page.stream()
+                .flatMap(placement -> placement.value().blockIds().stream())
+                .distinct()
+                .toList();
+        Map<ResourceId, List<ResourceId>> ordersByBlock = orders.idsByBlock(tx, blocks);
+        List<PlacementLine> lines = placements.withAllBelow(
+                tx, page.stream().map(placement -> placement.value().id()).toList());
+        List<ResourceId> ids = lines.stream().map(PlacementLine::id).toList();
+        PlacementForest forest = new PlacementForest(lines, executions.linesOfPlacements(tx, ids));
+        Map<ResourceId, List<AllocationLine>> allocated = byPlacement(allocations.linesOfPlacements(tx, ids));
+        return page.stream()
+                .map(placement -> PlacementGraph.of(
+                        placement,
+                        ordersOf(placement.value(), ordersByBlock),
+                        forest,
+                        allocationsOf(forest.family(placement.value().id()), allocated)))
+                .toList();
+    }
+
+    /** The orders of a placement's blocks; placements of one block share the list, which may be long. */
+    private static List<ResourceId> ordersOf(Placement placement, Map<ResourceId, List<ResourceId>> byBlock) {
+        if (placement.blockIds().size() == 1) {
+            return byBlock.getOrDefault(placement.blockIds().get(0), List.of());
+        }
+        return placement.blockIds().stream()
+                .flatMap(block -> byBlock.getOrDefault(block, List.of()).stream())
+                .toList();
+    }
+
+    private static Map<ResourceId, List<AllocationLine>> byPlacement(List<AllocationLine> lines) {
+        Map<ResourceId, List<AllocationLine>> byPlacement = new HashMap<>();
+        for (AllocationLine line : lines) {
+            line.placementIds().stream()
+                    .distinct()
+                    .forEach(placement -> byPlacement
+                            .computeIfAbsent(placement, any -> new ArrayList<>())
+                            .add(line));
+        }
+        return byPlacement;
+    }
+
+    private static List<AllocationLine> allocationsOf(
+            Collection<ResourceId> family, Map<ResourceId, List<AllocationLine>> byPlacement) {
+        Map<ResourceId, AllocationLine> each = new LinkedHashMap<>();
+        for (ResourceId member : family) {
+            byPlacement.getOrDefault(member, List.of()).forEach(line -> each.putIfAbsent(line.id(), line));
+        }
+        return List.copyOf(each.values());
+    }
+}
