@@ -47,6 +47,9 @@ import io.fillmore.platform.http.HealthResource;
 import io.fillmore.platform.http.HttpServer;
 import io.fillmore.platform.http.HttpSettings;
 import io.fillmore.platform.http.PropertyRule;
+import io.fillmore.platform.http.VersionsResource;
+import io.fillmore.platform.openapi.DocsResource;
+import io.fillmore.platform.openapi.OpenApiResource;
 import io.fillmore.portfolio.PortfolioResource;
 import io.fillmore.portfolio.PortfolioStore;
 import io.fillmore.portfolio.TransactionResource;
@@ -131,6 +134,9 @@ public final class Fillmore implements AutoCloseable {
 
         return List.of(
                 new HealthResource(pool),
+                new VersionsResource(BuildVersion.get()),
+                new OpenApiResource("openapi/", BuildVersion.get()),
+                new DocsResource(),
                 new PropertyDefinitionResource(database, propertyDefinitions),
                 new InstrumentResource(database, storedInstruments, unresolved),
                 new PortfolioResource(database, portfolios, transactions),

@@ -64,6 +64,7 @@ class ContractCoverageTest {
 
     @Test
     void everyOperationThatIsServed_keepsToTheContract_withEveryField() {
+        versions();
         instrumentsAndProperties();
         portfolio();
         orders();
@@ -84,6 +85,13 @@ class ContractCoverageTest {
                 .filter(operation -> routes.contains(operation.method() + " " + operation.path()))
                 .map(Operation::id)
                 .toList();
+    }
+
+    private void versions() {
+        called.add("getLusidVersions");
+        Answer versions = api.call("getLusidVersions", Map.of(), Map.of()).expect(200);
+        assertThat(versions.at("/apiVersion").asString()).isEqualTo("v0");
+        assertThat(versions.at("/buildVersion").asString()).matches("\\d+\\.\\d+\\.\\d+.*");
     }
 
     private void instrumentsAndProperties() {
