@@ -48,7 +48,7 @@ final class LifecycleCalls {
                  {"Instrument/default/Currency": "GBP", "Instrument/mine/Figi": "BBG000C6K6G9"}, "side": "Buy",
                  "type": "Limit", "timeInForce": "GoodTilCancel", "date": "%s", "limitPrice": {"amount": 101, "currency": "USD"},
                  "stopPrice": {"amount": 102, "currency": "USD"}}""".formatted(
-                        bodies.id("B"), order, bodies.order("O2", "1", ""), FullCalls.property("Block"), FullCalls.FIRST);
+                bodies.id("B"), order, bodies.order("O2", "1", ""), FullCalls.property("Block"), FullCalls.FIRST);
         Answer created = full.call("createOrders", bodies.requests(block));
         assertThat(created.at("/values/0/block/lusidInstrumentId").asString()).isEqualTo("CCY_GBP");
         assertThat(created.at("/values/0/block/createdDate").asString()).isEqualTo(FullCalls.FIRST);
@@ -117,7 +117,10 @@ final class LifecycleCalls {
         full.delete("deleteOrderInstruction", "I2");
         full.call("upsertPackages", bodies.requests("""
                         {"id": %s, "orderIds": %s, "orderInstructionIds": %s, "properties": %s}""".formatted(
-                bodies.id("Package"), bodies.ids("O1", "O2"), bodies.ids("Instruction"), FullCalls.property("Package"))));
+                        bodies.id("Package"),
+                        bodies.ids("O1", "O2"),
+                        bodies.ids("Instruction"),
+                        FullCalls.property("Package"))));
         full.get("getPackage", "Package");
         full.list("listPackages", "properties[Package/my-scope/label] eq 'XYZ'", "Package/my-scope/label");
         full.delete("deletePackage", "Package");
@@ -192,10 +195,10 @@ final class LifecycleCalls {
                          "side": "buy", "limitPrice": {"amount": 101, "currency": "USD"},
                          "stopPrice": {"amount": 102, "currency": "USD"}}""".formatted(
                         bodies.id("O1"), bodies.id("P"), FullCalls.property("Order"), FullCalls.FIRST)));
-        full.call(
-                "updatePlacements", Bodies.map("request-1", """
+        full.call("updatePlacements", Bodies.map("request-1", """
                         {"id": %s, "quantity": 70, "properties": %s, "type": "StopLimit", "limitPrice": 5, "stopPrice": 6,
-                         "counterparty": "CP2", "executionSystem": "EMS2", "entryType": "Direct"}""".formatted(bodies.id("L"), FullCalls.property("Placement"))));
+                         "counterparty": "CP2", "executionSystem": "EMS2", "entryType": "Direct"}""".formatted(
+                        bodies.id("L"), FullCalls.property("Placement"))));
         full.call("cancelPlacements", Bodies.map("request-1", bodies.id("L")));
         full.call("cancelOrders", Bodies.map("request-1", bodies.id("O2")));
         full.call("createOrders", bodies.requests(bodies.block("D", "", bodies.order("O3", "10", ""))));

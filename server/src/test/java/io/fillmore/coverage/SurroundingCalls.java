@@ -98,7 +98,7 @@ final class SurroundingCalls {
                   "totalConsideration": {"amount": 841.05, "currency": "GBP"}, "exchangeRate": 0.8, "transactionCurrency": "USD",
                   "properties": %s, "counterpartyId": "CP", "source": "desk", "orderId": %s, "transactionGroupId": "G"}]""".formatted(
                         Bodies.VOD, FullCalls.LAST, FullCalls.property("Transaction"), bodies.id("O1")));
-        called.addAll(Set.of("getHoldings", "cancelTransactions", "deletePortfolio"));
+        Set.of("getHoldings", "cancelTransactions", "deletePortfolio").forEach(full::note);
         Answer holdings = api.call(
                         "getHoldings",
                         portfolio,
