@@ -74,6 +74,11 @@ public final class AllocationStore implements BookedShares {
              GROUP BY u.execution_key
             """;
 
+    private static final String EVER_OF_ORDER = """
+            (t.scope, t.code) IN (
+                SELECT a.scope, a.code FROM allocations_as_at a WHERE a.order_scope = ? AND a.order_code = ?)
+            """;
+
     private static final String CHANGED_AFTER = """
             SELECT t.scope, t.code, max(t.as_at_from) AS changed
               FROM allocations_as_at t
@@ -187,9 +192,9 @@ public final class AllocationStore implements BookedShares {
                 SqlArray.keys(placements));
     }
 
-    /** All versions of the allocations of an order. */
+    /** All versions of the allocations that ever were of an order, also those of other orders. */
     public List<PastVersion<Allocation>> historyOf(Tx tx, ResourceId order) {
-        return table.history(tx, "t.order_scope = ? AND t.order_code = ?", order.scope(), order.code());
+        return table.history(tx, EVER_OF_ORDER, order.scope(), order.code());
     }
 
     @Override

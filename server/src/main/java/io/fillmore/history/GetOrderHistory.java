@@ -64,7 +64,7 @@ public final class GetOrderHistory {
         if (versions.isEmpty()) {
             throw ORDER_NOT_FOUND.of(id).asException();
         }
-        OrderHistory history = new OrderHistory(versions);
+        OrderHistory history = new OrderHistory(id, versions);
         List<PastVersion<Allocation>> ofOrder = allocations.historyOf(tx, id);
         Set<ResourceId> allocationIds = new LinkedHashSet<>();
         ofOrder.forEach(version -> allocationIds.add(version.value().id()));

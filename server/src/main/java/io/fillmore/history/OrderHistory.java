@@ -12,7 +12,6 @@ import io.fillmore.portfolio.Transaction;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * GetOrderHistory in the behaviour specification.
  */
 final class OrderHistory {
+    private final ResourceId id;
     private final List<Change> changes = new ArrayList<>();
     private final List<Stay> stays = new ArrayList<>();
 
@@ -39,7 +39,8 @@ final class OrderHistory {
     }
 
     /** Reads the versions of the order, oldest first. */
-    OrderHistory(List<PastVersion<Order>> versions) {
+    OrderHistory(ResourceId id, List<PastVersion<Order>> versions) {
+        this.id = id;
         PastVersion<Order> before = null;
         for (PastVersion<Order> version : versions) {
             follow(before, version);
@@ -152,31 +153,44 @@ final class OrderHistory {
         return this;
     }
 
-    /** What happened to the order's allocations. */
+    /** What happened to the order's allocations; one that moves to another order, or comes from one, is told to both. */
     OrderHistory withAllocations(List<PastVersion<Allocation>> versions) {
-        Set<ResourceId> living = new HashSet<>();
+        Map<ResourceId, Allocation> before = new HashMap<>();
         for (PastVersion<Allocation> version : versions) {
-            ResourceId id = version.value().id();
-            Action action = living.add(id) ? Action.ALLOCATION_CREATED : Action.ALLOCATION_UPDATED;
+            Allocation allocation = version.value();
+            Allocation old = before.put(allocation.id(), allocation);
+            Action action = old == null ? Action.ALLOCATION_CREATED : Action.ALLOCATION_UPDATED;
             if (version.isDeletion()) {
-                living.remove(id);
+                before.remove(allocation.id());
                 action = Action.ALLOCATION_DELETED;
             }
-            changes.add(Change.around(action, version.version(), detail("AllocationId", id)));
+            Map<String, String> detail = new LinkedHashMap<>(detail("AllocationId", allocation.id()));
+            boolean isMove = old != null && !old.orderId().equals(allocation.orderId());
+            if (isMove) {
+                detail.putAll(detail("OrderId", allocation.orderId()));
+                detail.putAll(detail("PreviousOrderId", old.orderId()));
+            }
+            if (allocation.orderId().equals(id) || (isMove && old.orderId().equals(id))) {
+                changes.add(Change.around(action, version.version(), detail));
+            }
         }
         return this;
     }
 
-    /** What happened to the transactions of the order's allocations. */
+    /** What happened to the transactions of the order's allocations while they were its own. */
     OrderHistory withTransactions(List<PastVersion<Transaction>> versions) {
-        Set<Transaction.Key> booked = new HashSet<>();
+        Map<Transaction.Key, Transaction> before = new HashMap<>();
         for (PastVersion<Transaction> version : versions) {
-            Transaction.Key key = version.value().key();
+            Transaction transaction = version.value();
+            Transaction.Key key = transaction.key();
+            Transaction old = before.put(key, transaction);
             Map<String, String> detail = new LinkedHashMap<>(detail("PortfolioId", key.portfolioId()));
             detail.put("TransactionId", key.transactionId());
-            detail.put("TransactionStatus", version.value().status());
-            Action action = booked.add(key) ? Action.TRANSACTION_BOOKED : Action.TRANSACTION_AMENDED;
-            changes.add(Change.around(action, version.version(), detail));
+            detail.put("TransactionStatus", transaction.status());
+            Action action = old == null ? Action.TRANSACTION_BOOKED : Action.TRANSACTION_AMENDED;
+            if (id.equals(transaction.orderId()) || (old != null && id.equals(old.orderId()))) {
+                changes.add(Change.around(action, version.version(), detail));
+            }
         }
         return this;
     }

@@ -160,4 +160,35 @@ class HistoryItemsTest {
         }
         assertThat(items("O3", Map.of())).hasSize(2);
     }
+
+    @Test
+    void anAllocationThatMovesToAnotherOrder_isToldToBoth() {
+        scenario.run("""
+                portfolio P GBP
+                write order O1 Buy 30 VOD
+                write order O2 Buy 30 VOD
+                write allocation A O1 P 10 @ 5 currency=GBP
+                book A
+                write allocation A O2 P 10 @ 5 currency=GBP
+                book A
+                write allocation A O2 P 12 @ 5 currency=GBP
+                book A
+                """);
+        Map<String, String> moved = new LinkedHashMap<>(named("AllocationId", "A"));
+        moved.putAll(named("OrderId", "O2"));
+        moved.putAll(named("PreviousOrderId", "O1"));
+        assertThat(actionsAround("O1"))
+                .containsExactly("AllocationCreated", "TransactionBooked", "AllocationUpdated", "TransactionAmended");
+        assertThat(actionsAround("O2"))
+                .containsExactly("AllocationUpdated", "TransactionAmended", "AllocationUpdated", "TransactionAmended");
+        assertThat(detail(only("O1", "AllocationUpdated"))).isEqualTo(moved);
+        assertThat(detail(items("O2", Map.of()).get(1))).isEqualTo(moved);
+    }
+
+    private List<String> actionsAround(String order) {
+        return items(order, Map.of()).stream()
+                .map(item -> item.at("/action").asString())
+                .filter(action -> !action.startsWith("Order"))
+                .toList();
+    }
 }
