@@ -91,6 +91,7 @@ public final class AllocationStore implements BookedShares {
             .money("price")
             .instrumentIdentifiers()
             .properties(Allocation.DOMAIN)
+            .neverAbsent("quantity")
             .build();
 
     private final VersionedTable<ResourceId, Allocation> table =

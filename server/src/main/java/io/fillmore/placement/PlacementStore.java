@@ -93,6 +93,7 @@ public final class PlacementStore {
             .money("limitPrice", "stopPrice")
             .instrumentIdentifiers()
             .properties(Placement.DOMAIN)
+            .neverAbsent("side", "state", "quantity", "createdDate")
             .build();
 
     private final VersionedTable<ResourceId, Placement> table =

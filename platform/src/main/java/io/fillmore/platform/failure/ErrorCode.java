@@ -79,6 +79,7 @@ public enum ErrorCode {
             "Order instruction %s does not exist. Create it first, or correct the id.",
             "OrderInstructionsEntityNotFoundFailure`1"),
     FEE_RULE_NOT_FOUND(157, 404, "Fee rule %s does not exist. Create it first, or correct the id."),
+    TRANSACTION_NOT_FOUND(157, 404, "Transaction %s of portfolio %s does not exist. Correct the id."),
 
     // Booking and allocation.
     NO_PRICE(
