@@ -6,7 +6,7 @@ import io.fillmore.platform.http.ApiRequest;
 import io.fillmore.platform.http.LinkJson;
 import io.fillmore.platform.http.VersionJson;
 import io.fillmore.platform.json.JsonObject;
-import io.fillmore.platform.property.PerpetualProperty;
+import io.fillmore.platform.property.Property;
 import io.fillmore.platform.value.ResourceId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ record InstrumentJson(
         VersionJson version,
         String name,
         Map<String, String> identifiers,
-        List<PerpetualProperty> properties,
+        List<Property> properties,
         @Nullable ResourceId lookthroughPortfolio,
         @Nullable JsonObject instrumentDefinition,
         String state,
@@ -59,7 +59,8 @@ record InstrumentJson(
                 VersionJson.of(versioned.version()),
                 details.name(),
                 identifiersByType(instrument),
-                new ArrayList<>(details.properties().only(propertyKeys).values()),
+                new ArrayList<>(
+                        Property.of(details.properties().only(propertyKeys)).values()),
                 details.lookThroughPortfolioId(),
                 details.definition(),
                 ACTIVE,
