@@ -5,6 +5,7 @@ import io.fillmore.allocation.AllocationStore;
 import io.fillmore.allocation.DeleteAllocation;
 import io.fillmore.allocation.MarketCommitments;
 import io.fillmore.allocation.RunAllocationService;
+import io.fillmore.allocation.RunAllocationServiceWithWeights;
 import io.fillmore.allocation.UpsertAllocations;
 import io.fillmore.block.BlockResource;
 import io.fillmore.block.BlockStore;
@@ -46,6 +47,9 @@ import io.fillmore.platform.http.HealthResource;
 import io.fillmore.platform.http.HttpServer;
 import io.fillmore.platform.http.HttpSettings;
 import io.fillmore.platform.http.PropertyRule;
+import io.fillmore.platform.http.VersionsResource;
+import io.fillmore.platform.openapi.DocsResource;
+import io.fillmore.platform.openapi.OpenApiResource;
 import io.fillmore.portfolio.PortfolioResource;
 import io.fillmore.portfolio.PortfolioStore;
 import io.fillmore.portfolio.TransactionResource;
@@ -53,6 +57,8 @@ import io.fillmore.portfolio.TransactionStore;
 import io.fillmore.propertydefinition.PropertyDefinitionResource;
 import io.fillmore.propertydefinition.PropertyDefinitionStore;
 import io.fillmore.propertydefinition.RequireDefinedProperties;
+import io.fillmore.sweep.SweepBlocks;
+import io.fillmore.sweep.SweepResource;
 import java.util.List;
 
 /** The whole server: the only place that puts its parts together. Read it to see what there is and what needs what. */
@@ -128,6 +134,9 @@ public final class Fillmore implements AutoCloseable {
 
         return List.of(
                 new HealthResource(pool),
+                new VersionsResource(BuildVersion.get()),
+                new OpenApiResource("openapi/", BuildVersion.get()),
+                new DocsResource(),
                 new PropertyDefinitionResource(database, propertyDefinitions),
                 new InstrumentResource(database, storedInstruments, unresolved),
                 new PortfolioResource(database, portfolios, transactions),
@@ -146,6 +155,8 @@ public final class Fillmore implements AutoCloseable {
                         allocations,
                         new RunAllocationService(
                                 database, lockedPlacements, orders, executions, allocations, transactions),
+                        new RunAllocationServiceWithWeights(
+                                database, lockedPlacements, blocks, orders, executions, allocations, transactions),
                         new UpsertAllocations(database, allocations, lockedOrders, instruments),
                         new DeleteAllocation(database, allocations, lockedOrders, transactions)),
                 new FeeRuleResource(database, feeRules, instruments),
@@ -158,6 +169,7 @@ public final class Fillmore implements AutoCloseable {
                         portfolios,
                         transactions,
                         feeRules)),
+                new SweepResource(new SweepBlocks(database, blocks, orders, placements, executions, allocations)),
                 new HistoryResource(new GetOrderHistory(
                         database, orders, blocks, placements, executions, allocations, transactions)),
                 new OrderGraphResource(

@@ -6,6 +6,8 @@ import io.fillmore.platform.http.ErrorDetailJson;
 import io.fillmore.platform.http.LinkJson;
 import io.fillmore.platform.http.VersionJson;
 import io.fillmore.platform.property.PerpetualProperty;
+import io.fillmore.platform.shape.Required;
+import io.fillmore.platform.shape.SchemaName;
 import io.fillmore.platform.value.CurrencyAndAmount;
 import io.fillmore.platform.value.ResourceId;
 import java.math.BigDecimal;
@@ -17,14 +19,14 @@ import org.jspecify.annotations.Nullable;
 
 /** An allocation on the wire. */
 public record AllocationJson(
-        ResourceId id,
-        ResourceId allocatedOrderId,
-        ResourceId portfolioId,
-        BigDecimal quantity,
-        Map<String, String> instrumentIdentifiers,
+        @Required ResourceId id,
+        @Required ResourceId allocatedOrderId,
+        @Required ResourceId portfolioId,
+        @Required BigDecimal quantity,
+        @Required Map<String, String> instrumentIdentifiers,
         VersionJson version,
         Map<String, PerpetualProperty> properties,
-        String lusidInstrumentId,
+        @Required String lusidInstrumentId,
         List<ResourceId> placementIds,
         @Nullable String state,
         @Nullable String side,
@@ -74,6 +76,7 @@ public record AllocationJson(
     }
 
     /** The answer of RunAllocationService: the placements that were processed, and why others were not. */
+    @SchemaName("AllocationServiceRunResponse")
     record RunJson(List<ResourceId> values, Map<String, ErrorDetailJson> failed) {
         static RunJson of(Outcomes<ResourceId> outcomes) {
             return new RunJson(List.copyOf(outcomes.values().values()), ErrorDetailJson.byKey(outcomes.failed()));

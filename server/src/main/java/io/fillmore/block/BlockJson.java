@@ -6,6 +6,8 @@ import io.fillmore.platform.database.Versioned;
 import io.fillmore.platform.http.LinkJson;
 import io.fillmore.platform.http.VersionJson;
 import io.fillmore.platform.property.PerpetualProperty;
+import io.fillmore.platform.shape.Required;
+import io.fillmore.platform.shape.SchemaName;
 import io.fillmore.platform.value.CurrencyAndAmount;
 import io.fillmore.platform.value.ResourceId;
 import java.math.BigDecimal;
@@ -17,19 +19,19 @@ import org.jspecify.annotations.Nullable;
 
 /** A block on the wire. */
 public record BlockJson(
-        ResourceId id,
-        List<ResourceId> orderIds,
+        @Required ResourceId id,
+        @Required List<ResourceId> orderIds,
         Map<String, PerpetualProperty> properties,
-        Map<String, String> instrumentIdentifiers,
-        String lusidInstrumentId,
-        BigDecimal quantity,
-        String side,
+        @Required Map<String, String> instrumentIdentifiers,
+        @Required String lusidInstrumentId,
+        @Required BigDecimal quantity,
+        @Required String side,
         @Nullable String type,
         @Nullable String timeInForce,
-        Instant createdDate,
+        @Required Instant createdDate,
         @Nullable CurrencyAndAmount limitPrice,
         @Nullable CurrencyAndAmount stopPrice,
-        boolean isSwept,
+        @Required boolean isSwept,
         VersionJson version,
         @Nullable List<LinkJson> links) {
 
@@ -63,7 +65,8 @@ public record BlockJson(
     }
 
     /** A block and orders of it, in the answer of CreateOrders. */
-    record BlockAndOrdersJson(BlockJson block, List<OrderJson> orders) {
+    record BlockAndOrdersJson(
+            @Required BlockJson block, @Required List<OrderJson> orders) {
         static BlockAndOrdersJson of(BlockWithOrders created) {
             return new BlockAndOrdersJson(
                     BlockJson.of(created.block(), created.orderIds()),
@@ -72,6 +75,7 @@ public record BlockJson(
     }
 
     /** One order where it is now, in the answer of MoveOrders. */
+    @SchemaName("MovedOrderToDifferentBlockResponse")
     record MovedOrderJson(
             BlockJson destinationBlock,
             OrderJson order,
@@ -85,6 +89,7 @@ public record BlockJson(
     }
 
     /** One order in the answer of CancelOrdersAndMoveRemaining. */
+    @SchemaName("CancelOrderAndMoveRemainingResult")
     record MovedRemainderJson(OrderJson cancelledOrder, OrderJson newOrder, ResourceId newBlockId) {
         static MovedRemainderJson of(CancelOrdersAndMoveRemaining.MovedRemainder moved) {
             return new MovedRemainderJson(OrderJson.of(moved.cut()), OrderJson.of(moved.rest()), moved.blockId());
@@ -92,5 +97,6 @@ public record BlockJson(
     }
 
     /** One order in the answer of CancelOrders. */
+    @SchemaName("CancelledOrderResult")
     record CancelledOrderJson(OrderJson orderState) {}
 }

@@ -104,10 +104,11 @@ public final class BlockResource {
 
     @PostMapping("/blocks")
     @ResponseStatus(HttpStatus.CREATED)
-    ResourceListJson<BlockJson> upsertBlocks(@RequestBody BlockSetRequest body, ApiRequest request) {
+    ResourceListJson<BlockJson> upsertBlocks(@RequestBody Optional<BlockSetRequest> body, ApiRequest request) {
         return ResourceListJson.of(
                 request,
-                upsertBlocks.run(request.caller(), body.all()),
+                upsertBlocks.run(
+                        request.caller(), body.map(BlockSetRequest::all).orElse(List.of())),
                 written -> BlockJson.of(written.block(), written.orderIds()));
     }
 

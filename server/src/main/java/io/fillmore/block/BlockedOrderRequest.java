@@ -3,6 +3,7 @@ package io.fillmore.block;
 import io.fillmore.order.Order;
 import io.fillmore.order.OrderUpdateRequest;
 import io.fillmore.platform.property.PerpetualProperty;
+import io.fillmore.platform.shape.ApiType;
 import io.fillmore.platform.shape.JsonName;
 import io.fillmore.platform.shape.Positive;
 import io.fillmore.platform.shape.Required;
@@ -16,7 +17,10 @@ import org.jspecify.annotations.Nullable;
 /** An order as it is created in a block, of which it takes what it does not say itself. */
 public record BlockedOrderRequest(
         @Nullable Map<String, PerpetualProperty> properties,
-        @Positive @Nullable BigDecimal quantity,
+
+        @ApiType(value = "decimal", isRequired = true) @Positive @Nullable
+        BigDecimal quantity,
+
         @Nullable ResourceId orderBookId,
         @Nullable ResourceId portfolioId,
         @Required ResourceId id,

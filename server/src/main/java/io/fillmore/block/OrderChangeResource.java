@@ -11,6 +11,7 @@ import io.fillmore.platform.http.ApiRequest;
 import io.fillmore.platform.http.ApiResource;
 import io.fillmore.platform.http.DeletedEntityJson;
 import io.fillmore.platform.http.ResourceListJson;
+import io.fillmore.platform.http.UnsupportedParameters;
 import io.fillmore.platform.value.ResourceId;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -37,6 +38,7 @@ public final class OrderChangeResource {
     }
 
     @PostMapping("/orders")
+    @UnsupportedParameters({"dataModelScope", "dataModelCode"})
     @ResponseStatus(HttpStatus.CREATED)
     ResourceListJson<OrderJson> upsertOrders(@RequestBody OrderSetRequest body, ApiRequest request) {
         return ResourceListJson.of(request, upsertOrders.run(request.caller(), body.all()), OrderJson::of);

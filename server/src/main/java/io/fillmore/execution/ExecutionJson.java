@@ -4,6 +4,7 @@ import io.fillmore.platform.database.Versioned;
 import io.fillmore.platform.http.LinkJson;
 import io.fillmore.platform.http.VersionJson;
 import io.fillmore.platform.property.PerpetualProperty;
+import io.fillmore.platform.shape.Required;
 import io.fillmore.platform.value.CurrencyAndAmount;
 import io.fillmore.platform.value.ResourceId;
 import java.math.BigDecimal;
@@ -15,21 +16,21 @@ import org.jspecify.annotations.Nullable;
 
 /** An execution on the wire. */
 public record ExecutionJson(
-        ResourceId id,
-        ResourceId placementId,
+        @Required ResourceId id,
+        @Required ResourceId placementId,
         Map<String, PerpetualProperty> properties,
-        Map<String, String> instrumentIdentifiers,
-        String lusidInstrumentId,
-        BigDecimal quantity,
-        String state,
-        String side,
-        String type,
-        Instant createdDate,
+        @Required Map<String, String> instrumentIdentifiers,
+        @Required String lusidInstrumentId,
+        @Required BigDecimal quantity,
+        @Required String state,
+        @Required String side,
+        @Required String type,
+        @Required Instant createdDate,
         @Nullable Instant settlementDate,
-        CurrencyAndAmount price,
-        String settlementCurrency,
-        BigDecimal settlementCurrencyFxRate,
-        String counterparty,
+        @Required CurrencyAndAmount price,
+        @Required String settlementCurrency,
+        @Required BigDecimal settlementCurrencyFxRate,
+        @Required String counterparty,
         @Nullable BigDecimal averagePrice,
         VersionJson version,
         @Nullable List<LinkJson> links) {

@@ -45,8 +45,10 @@ public final class ExecutionResource {
 
     @PostMapping("/executions")
     @ResponseStatus(HttpStatus.CREATED)
-    ResourceListJson<ExecutionJson> upsertExecutions(@RequestBody ExecutionSetRequest body, ApiRequest request) {
-        return ResourceListJson.of(request, upsertExecutions.run(request.caller(), body.all()), ExecutionJson::of);
+    ResourceListJson<ExecutionJson> upsertExecutions(
+            @RequestBody Optional<ExecutionSetRequest> body, ApiRequest request) {
+        List<ExecutionRequest> asked = body.map(ExecutionSetRequest::all).orElse(List.of());
+        return ResourceListJson.of(request, upsertExecutions.run(request.caller(), asked), ExecutionJson::of);
     }
 
     @GetMapping("/executions")

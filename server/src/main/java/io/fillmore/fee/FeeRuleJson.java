@@ -4,6 +4,8 @@ import io.fillmore.instrument.Instrument;
 import io.fillmore.platform.database.Versioned;
 import io.fillmore.platform.http.LinkJson;
 import io.fillmore.platform.http.VersionJson;
+import io.fillmore.platform.shape.Required;
+import io.fillmore.platform.shape.SchemaName;
 import io.fillmore.platform.value.ResourceId;
 import java.math.BigDecimal;
 import java.util.List;
@@ -12,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A fee rule on the wire. */
 public record FeeRuleJson(
-        ResourceId id,
-        String propertyKey,
-        MatchJson match,
+        @Required ResourceId id,
+        @Required String propertyKey,
+        @Required MatchJson match,
         @Nullable String currency,
         @Nullable BigDecimal fixed,
         @Nullable BigDecimal perUnit,
@@ -25,6 +27,7 @@ public record FeeRuleJson(
         @Nullable List<LinkJson> links) {
 
     /** The conditions that there are. */
+    @SchemaName("FeeRuleMatch")
     public record MatchJson(
             @Nullable String portfolioScope,
             @Nullable String side,

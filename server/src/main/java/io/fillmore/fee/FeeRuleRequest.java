@@ -4,6 +4,7 @@ import io.fillmore.platform.shape.Faults;
 import io.fillmore.platform.shape.NotEmpty;
 import io.fillmore.platform.shape.PropertyKey;
 import io.fillmore.platform.shape.Required;
+import io.fillmore.platform.shape.SchemaName;
 import io.fillmore.platform.shape.SelfChecking;
 import io.fillmore.platform.value.ResourceId;
 import java.math.BigDecimal;
@@ -34,6 +35,7 @@ public record FeeRuleRequest(
     }
 
     /** The conditions of the rule. */
+    @SchemaName("FeeRuleMatchRequest")
     public record MatchRequest(
             @NotEmpty @Nullable String portfolioScope,
             @NotEmpty @Nullable String side,

@@ -2,12 +2,14 @@ package io.fillmore.history;
 
 import io.fillmore.platform.database.Version;
 import io.fillmore.platform.property.PropertyValue;
+import io.fillmore.platform.shape.SchemaName;
 import io.fillmore.platform.value.Instants;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An item of an order's history on the wire; it serves both generations of clients. */
+@SchemaName("ChangeIntervalWithOrderManagementDetail")
 record ChangeJson(
         @Nullable Map<String, String> detail,
         String actionDescription,

@@ -6,6 +6,9 @@ import io.fillmore.platform.http.VersionJson;
 import io.fillmore.platform.property.PerpetualProperty;
 import io.fillmore.platform.property.Property;
 import io.fillmore.platform.property.PropertyValue;
+import io.fillmore.platform.shape.ApiType;
+import io.fillmore.platform.shape.Required;
+import io.fillmore.platform.shape.SchemaName;
 import io.fillmore.platform.value.CurrencyAndAmount;
 import java.math.BigDecimal;
 import java.util.List;
@@ -19,17 +22,18 @@ import java.util.TreeMap;
  *
  * @param properties the identifiers of the instrument, as clients gave them
  */
+@SchemaName("PortfolioHolding")
 record HoldingJson(
-        String instrumentUid,
-        Map<String, Property> subHoldingKeys,
+        @Required String instrumentUid,
+        Map<String, PerpetualProperty> subHoldingKeys,
         Map<String, Property> properties,
-        String holdingType,
+        @Required String holdingType,
         String holdingTypeName,
-        BigDecimal units,
-        BigDecimal settledUnits,
+        @Required BigDecimal units,
+        @Required BigDecimal settledUnits,
         BigDecimal unsettledUnits,
-        CurrencyAndAmount cost,
-        CurrencyAndAmount costPortfolioCcy,
+        @Required CurrencyAndAmount cost,
+        @Required CurrencyAndAmount costPortfolioCcy,
         String currency) {
 
     static HoldingJson of(Holding holding, Optional<List<String>> propertyKeys) {
@@ -60,7 +64,12 @@ record HoldingJson(
     }
 
     /** All holdings of a portfolio, with its version. */
-    record HoldingListJson(VersionJson version, List<HoldingJson> values, String href, List<LinkJson> links) {
+    @SchemaName("VersionedResourceListOfPortfolioHolding")
+    record HoldingListJson(
+            @Required VersionJson version,
+            @Required List<HoldingJson> values,
+            @ApiType("uri") String href,
+            List<LinkJson> links) {
         static HoldingListJson of(
                 ApiRequest request, GetHoldings.HoldingsOfPortfolio found, Optional<List<String>> propertyKeys) {
             return new HoldingListJson(

@@ -4,9 +4,11 @@ import io.fillmore.instrument.StoredInstrument.SettlementCycle;
 import io.fillmore.platform.json.JsonObject;
 import io.fillmore.platform.property.PerpetualProperty;
 import io.fillmore.platform.property.Property;
+import io.fillmore.platform.shape.ApiType;
 import io.fillmore.platform.shape.Faults;
 import io.fillmore.platform.shape.NotEmpty;
 import io.fillmore.platform.shape.Required;
+import io.fillmore.platform.shape.SchemaName;
 import io.fillmore.platform.shape.SelfChecking;
 import io.fillmore.platform.value.ResourceId;
 import java.time.Instant;
@@ -25,12 +27,13 @@ import org.jspecify.annotations.Nullable;
  * @param identifiers by type, such as {@code Figi}
  * @param definition any fields, kept as they are
  */
+@SchemaName("InstrumentDefinition")
 record InstrumentDefinitionRequest(
         @Required @NotEmpty String name,
         @Required @NotEmpty Map<String, IdValueRequest> identifiers,
         @Nullable List<Property> properties,
         @Nullable ResourceId lookThroughPortfolioId,
-        @Nullable JsonObject definition,
+        @ApiType("LusidInstrument") @Nullable JsonObject definition,
         @Nullable SettlementCycle settlementCycle)
         implements SelfChecking {
     /** What fits an index, whatever the alphabet. */
@@ -84,6 +87,7 @@ record InstrumentDefinitionRequest(
             "FlexibleRepo");
 
     /** @param effectiveAt since when; not in the future, and with no further meaning */
+    @SchemaName("InstrumentIdValue")
     record IdValueRequest(
             @Required @NotEmpty String value, @Nullable Instant effectiveAt) {}
 

@@ -7,6 +7,9 @@ import io.fillmore.platform.http.LinkJson;
 import io.fillmore.platform.http.VersionJson;
 import io.fillmore.platform.json.JsonObject;
 import io.fillmore.platform.property.Property;
+import io.fillmore.platform.shape.ApiType;
+import io.fillmore.platform.shape.Required;
+import io.fillmore.platform.shape.SchemaName;
 import io.fillmore.platform.value.ResourceId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,23 +21,25 @@ import org.jspecify.annotations.Nullable;
 
 /** An instrument on the wire. */
 record InstrumentJson(
-        @Nullable String href,
+        @ApiType("uri") @Nullable String href,
         String scope,
-        String lusidInstrumentId,
-        VersionJson version,
-        String name,
-        Map<String, String> identifiers,
+        @Required String lusidInstrumentId,
+        @Required VersionJson version,
+        @Required String name,
+        @Required Map<String, String> identifiers,
         List<Property> properties,
         @Nullable ResourceId lookthroughPortfolio,
-        @Nullable JsonObject instrumentDefinition,
-        String state,
+        @ApiType("LusidInstrument") @Nullable JsonObject instrumentDefinition,
+        @Required String state,
         @Nullable String domCcy,
         @Nullable SettlementCycle settlementCycle,
         @Nullable List<LinkJson> links) {
     private static final String ACTIVE = "Active";
 
     /** The answer to a deletion. */
-    record DeletedInstrumentJson(String href, Instant asAt, List<LinkJson> links) {}
+    @SchemaName("DeleteInstrumentResponse")
+    record DeletedInstrumentJson(
+            @ApiType("uri") String href, @Required Instant asAt, List<LinkJson> links) {}
 
     static InstrumentJson of(Versioned<StoredInstrument> versioned, Optional<List<String>> propertyKeys) {
         return of(versioned, propertyKeys, null, null);

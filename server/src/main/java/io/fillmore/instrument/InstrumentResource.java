@@ -14,7 +14,9 @@ import io.fillmore.platform.http.ApiRequest;
 import io.fillmore.platform.http.ApiResource;
 import io.fillmore.platform.http.OutcomesJson;
 import io.fillmore.platform.http.PagedResourceListJson;
+import io.fillmore.platform.http.UnsupportedParameters;
 import io.fillmore.platform.query.ListRequest;
+import io.fillmore.platform.shape.ApiType;
 import io.fillmore.platform.value.ResourceId;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -36,16 +38,6 @@ import org.springframework.web.bind.annotation.ResponseStatus;
  */
 @ApiResource
 public final class InstrumentResource {
-    /** Parameters of features that we do not have; to ignore them would change what the client gets. */
-    private static final List<String> UNSUPPORTED = List.of(
-            "relationshipDefinitionIds",
-            "dataModelScope",
-            "dataModelCode",
-            "membershipType",
-            "timelineScope",
-            "timelineCode",
-            "closedPeriodId");
-
     private final Database database;
     private final InstrumentStore instruments;
     private final UpsertInstruments upsertInstruments;
@@ -59,13 +51,12 @@ public final class InstrumentResource {
     }
 
     @PostMapping("/instruments")
+    @UnsupportedParameters({"dataModelScope", "dataModelCode"})
     @ResponseStatus(HttpStatus.CREATED)
     OutcomesJson<InstrumentJson> upsertInstruments(
             @RequestBody Map<String, InstrumentDefinitionRequest> body,
             @RequestParam(defaultValue = IdentifierKey.DEFAULT_SCOPE) String scope,
-            @RequestParam Map<String, String> parameters,
             ApiRequest request) {
-        refuseUnsupported(parameters);
         return OutcomesJson.of(
                 request,
                 upsertInstruments
@@ -74,14 +65,21 @@ public final class InstrumentResource {
     }
 
     @GetMapping("/instruments")
+    @UnsupportedParameters({
+        "relationshipDefinitionIds: List<string>",
+        "dataModelScope",
+        "dataModelCode",
+        "membershipType",
+        "timelineScope",
+        "timelineCode",
+        "closedPeriodId"
+    })
     PagedResourceListJson<InstrumentJson> listInstruments(
             ListRequest list,
             @RequestParam Optional<List<String>> instrumentPropertyKeys,
-            @RequestParam Optional<Instant> effectiveAt,
+            @ApiType("string") @RequestParam Optional<Instant> effectiveAt,
             @RequestParam(defaultValue = IdentifierKey.DEFAULT_SCOPE) String scope,
-            @RequestParam Map<String, String> parameters,
             ApiRequest request) {
-        refuseUnsupported(parameters);
         return PagedResourceListJson.of(
                 request,
                 instruments
@@ -97,16 +95,22 @@ public final class InstrumentResource {
     }
 
     @GetMapping("/instruments/{identifierType}/{identifier}")
+    @UnsupportedParameters({
+        "relationshipDefinitionIds: List<string>",
+        "dataModelScope",
+        "dataModelCode",
+        "timelineScope",
+        "timelineCode",
+        "closedPeriodId"
+    })
     InstrumentJson getInstrument(
             @PathVariable String identifierType,
             @PathVariable String identifier,
             @RequestParam(defaultValue = IdentifierKey.DEFAULT_SCOPE) String scope,
             @RequestParam Optional<Instant> asAt,
-            @RequestParam Optional<Instant> effectiveAt,
+            @ApiType("string") @RequestParam Optional<Instant> effectiveAt,
             @RequestParam Optional<List<String>> propertyKeys,
-            @RequestParam Map<String, String> parameters,
             ApiRequest request) {
-        refuseUnsupported(parameters);
         IdentifierKey key = key(scope, identifierType);
         return database.read(request.caller(), asAt, tx -> instruments.find(tx, key, List.of(identifier))).stream()
                 .findFirst()
@@ -115,16 +119,15 @@ public final class InstrumentResource {
     }
 
     @PostMapping("/instruments/$get")
+    @UnsupportedParameters({"relationshipDefinitionIds: List<string>", "dataModelScope", "dataModelCode"})
     OutcomesJson<InstrumentJson> getInstruments(
             @RequestBody List<String> body,
             @RequestParam String identifierType,
             @RequestParam(defaultValue = IdentifierKey.DEFAULT_SCOPE) String scope,
             @RequestParam Optional<Instant> asAt,
-            @RequestParam Optional<Instant> effectiveAt,
+            @ApiType("string") @RequestParam Optional<Instant> effectiveAt,
             @RequestParam Optional<List<String>> propertyKeys,
-            @RequestParam Map<String, String> parameters,
             ApiRequest request) {
-        refuseUnsupported(parameters);
         IdentifierKey key = key(scope, identifierType);
         Map<String, Versioned<StoredInstrument>> found = new LinkedHashMap<>();
         database.read(request.caller(), asAt, tx -> instruments.find(tx, key, body))
@@ -166,15 +169,5 @@ public final class InstrumentResource {
                     .asException();
         }
         return text;
-    }
-
-    private static void refuseUnsupported(Map<String, String> parameters) {
-        for (String name : UNSUPPORTED) {
-            if (!parameters.getOrDefault(name, "").isEmpty()) {
-                throw INVALID_PARAMETER_VALUE
-                        .of(name, "it asks for a feature that is not supported; leave the parameter out")
-                        .asException();
-            }
-        }
     }
 }

@@ -4,6 +4,7 @@ import io.fillmore.platform.database.Versioned;
 import io.fillmore.platform.http.LinkJson;
 import io.fillmore.platform.http.VersionJson;
 import io.fillmore.platform.property.PerpetualProperty;
+import io.fillmore.platform.shape.Required;
 import io.fillmore.platform.value.CurrencyAndAmount;
 import io.fillmore.platform.value.ResourceId;
 import java.math.BigDecimal;
@@ -17,13 +18,13 @@ import org.jspecify.annotations.Nullable;
 public record OrderJson(
         Map<String, PerpetualProperty> properties,
         VersionJson version,
-        Map<String, String> instrumentIdentifiers,
+        @Required Map<String, String> instrumentIdentifiers,
         @Nullable BigDecimal quantity,
-        String side,
+        @Required String side,
         @Nullable ResourceId orderBookId,
         @Nullable ResourceId portfolioId,
-        ResourceId id,
-        String lusidInstrumentId,
+        @Required ResourceId id,
+        @Required String lusidInstrumentId,
         String state,
         @Nullable String type,
         @Nullable String timeInForce,
@@ -35,7 +36,13 @@ public record OrderJson(
         @Nullable ResourceId packageId,
         @Nullable BigDecimal weight,
         @Nullable CurrencyAndAmount amount,
+        @Nullable String derivedComplianceState,
+        @Nullable String derivedApprovalState,
         @Nullable List<LinkJson> links) {
+    /** Until there are checks of compliance, and approvals. */
+    private static final String UNCHECKED = "Pending";
+
+    private static final String APPROVED = "Approved";
 
     /** As part of an answer, which carries the links itself. */
     public static OrderJson of(Versioned<Order> order) {
@@ -44,11 +51,24 @@ public record OrderJson(
 
     /** As part of a list, with the properties that are asked for. */
     static OrderJson of(Versioned<Order> order, Optional<List<String>> propertyKeys) {
-        return of(order, propertyKeys, null);
+        return of(order, propertyKeys, null, null, null);
     }
 
-    static OrderJson of(
-            Versioned<Order> versioned, Optional<List<String>> propertyKeys, @Nullable List<LinkJson> links) {
+    /** As part of a list that is to tell them. */
+    static OrderJson withDerivedStates(Versioned<Order> order, Optional<List<String>> propertyKeys) {
+        return of(order, propertyKeys, UNCHECKED, APPROVED, null);
+    }
+
+    static OrderJson of(Versioned<Order> order, Optional<List<String>> propertyKeys, List<LinkJson> links) {
+        return of(order, propertyKeys, null, null, links);
+    }
+
+    private static OrderJson of(
+            Versioned<Order> versioned,
+            Optional<List<String>> propertyKeys,
+            @Nullable String complianceState,
+            @Nullable String approvalState,
+            @Nullable List<LinkJson> links) {
         Order order = versioned.value();
         BlockingFields fields = order.fields();
         return new OrderJson(
@@ -72,6 +92,8 @@ public record OrderJson(
                 order.references().packageId(),
                 order.weight(),
                 order.amount(),
+                complianceState,
+                approvalState,
                 links);
     }
 }

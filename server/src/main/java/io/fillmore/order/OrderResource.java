@@ -5,6 +5,7 @@ import io.fillmore.platform.failure.ErrorCode;
 import io.fillmore.platform.http.ApiRequest;
 import io.fillmore.platform.http.ApiResource;
 import io.fillmore.platform.http.PagedResourceListJson;
+import io.fillmore.platform.http.UnsupportedParameters;
 import io.fillmore.platform.query.ListRequest;
 import io.fillmore.platform.value.ResourceId;
 import java.time.Instant;
@@ -25,8 +26,19 @@ public final class OrderResource {
     }
 
     @GetMapping("/orders")
-    PagedResourceListJson<OrderJson> listOrders(ListRequest list, ApiRequest request) {
-        return PagedResourceListJson.of(request, orders.listing().run(database, request.caller(), list, OrderJson::of));
+    @UnsupportedParameters({"dataModelScope", "dataModelCode", "membershipType"})
+    PagedResourceListJson<OrderJson> listOrders(
+            ListRequest list,
+            @RequestParam(defaultValue = "false") boolean getDerivedComplianceStatuses,
+            ApiRequest request) {
+        return PagedResourceListJson.of(
+                request,
+                orders.listing()
+                        .run(
+                                database,
+                                request.caller(),
+                                list,
+                                getDerivedComplianceStatuses ? OrderJson::withDerivedStates : OrderJson::of));
     }
 
     @GetMapping("/orders/{scope}/{code}")

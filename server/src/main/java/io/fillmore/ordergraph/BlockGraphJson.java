@@ -5,6 +5,8 @@ import io.fillmore.order.OrderLine;
 import io.fillmore.ordergraph.BlockGraph.SignedAllocation;
 import io.fillmore.ordergraph.DerivedBlockState.Quantities;
 import io.fillmore.placement.PlacementLine;
+import io.fillmore.platform.shape.Required;
+import io.fillmore.platform.shape.SchemaName;
 import io.fillmore.platform.value.ResourceId;
 import java.math.BigDecimal;
 import java.util.List;
@@ -13,16 +15,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The graph of a block on the wire. */
+@SchemaName("OrderGraphBlock")
 record BlockGraphJson(
-        BlockJson block,
-        ByStateJson<OrderDetailJson> ordered,
-        ByStateJson<IdJson> placed,
-        QuantityJson<IdJson> executed,
-        QuantityJson<AllocationDetailJson> allocated,
-        QuantityJson<TransactionDetailJson> booked,
-        String derivedState,
-        String derivedComplianceState,
-        String derivedApprovalState) {
+        @Required BlockJson block,
+        @Required ByStateJson<OrderDetailJson> ordered,
+        @Required ByStateJson<PlacementDetailJson> placed,
+        @Required QuantityJson<ExecutionDetailJson> executed,
+        @Required QuantityJson<AllocationDetailJson> allocated,
+        @Required QuantityJson<TransactionDetailJson> booked,
+        @Required String derivedState,
+        @Required String derivedComplianceState,
+        @Required String derivedApprovalState) {
     /** What every order is, as long as there is no compliance. */
     private static final String COMPLIANCE = "Pending";
 
@@ -30,27 +33,43 @@ record BlockGraphJson(
     private static final String APPROVAL = "Approved";
 
     /** A quantity and what makes it up. */
-    record QuantityJson<D>(BigDecimal quantity, List<D> details) {}
+    @SchemaName("{Item}")
+    record QuantityJson<D>(
+            @Required BigDecimal quantity, @Required List<D> details) {}
 
     /** A quantity, its parts by state, and what makes it up. */
-    record ByStateJson<D>(BigDecimal quantity, Map<String, BigDecimal> quantityByState, List<D> details) {}
+    @SchemaName("{Item}")
+    record ByStateJson<D>(
+            @Required BigDecimal quantity,
+            Map<String, BigDecimal> quantityByState,
+            @Required List<D> details) {}
 
-    record IdJson(ResourceId id) {}
+    @SchemaName(value = "OrderGraphBlockPlacementDetail", inLists = "OrderGraphBlockPlacementSynopsis")
+    record PlacementDetailJson(@Required ResourceId id) {}
 
+    @SchemaName(value = "OrderGraphBlockExecutionDetail", inLists = "OrderGraphBlockExecutionSynopsis")
+    record ExecutionDetailJson(@Required ResourceId id) {}
+
+    @SchemaName(value = "OrderGraphBlockOrderDetail", inLists = "OrderGraphBlockOrderSynopsis")
     record OrderDetailJson(
-            ResourceId id,
-            String complianceState,
-            String approvalState,
+            @Required ResourceId id,
+            @Required String complianceState,
+            @Required String approvalState,
             @Nullable ResourceId portfolioId,
             @Nullable String portfolioName) {}
 
-    record AllocationDetailJson(ResourceId id, ResourceId allocatedOrderId, BigDecimal quantity) {
+    @SchemaName(value = "OrderGraphBlockAllocationDetail", inLists = "OrderGraphBlockAllocationSynopsis")
+    record AllocationDetailJson(
+            @Required ResourceId id,
+            ResourceId allocatedOrderId,
+            @Required BigDecimal quantity) {
         static AllocationDetailJson of(SignedAllocation allocation) {
             return new AllocationDetailJson(allocation.id(), allocation.orderId(), allocation.quantity());
         }
     }
 
-    record TransactionDetailJson(String id) {}
+    @SchemaName(value = "OrderGraphBlockTransactionDetail", inLists = "OrderGraphBlockTransactionSynopsis")
+    record TransactionDetailJson(@Required String id) {}
 
     static List<BlockGraphJson> of(BlockGraphs page, Optional<List<String>> propertyKeys) {
         return page.graphs().stream()
@@ -76,8 +95,15 @@ record BlockGraphJson(
                 new ByStateJson<>(
                         quantities.placed(),
                         graph.placedByState(),
-                        ids(graph.placements().stream().map(PlacementLine::id).toList())),
-                new QuantityJson<>(quantities.executed(), ids(graph.executions())),
+                        graph.placements().stream()
+                                .map(PlacementLine::id)
+                                .map(PlacementDetailJson::new)
+                                .toList()),
+                new QuantityJson<>(
+                        quantities.executed(),
+                        graph.executions().stream()
+                                .map(ExecutionDetailJson::new)
+                                .toList()),
                 new QuantityJson<>(
                         quantities.allocated(),
                         graph.allocations().stream()
@@ -97,9 +123,5 @@ record BlockGraphJson(
         ResourceId portfolio = order.portfolioId();
         return new OrderDetailJson(
                 order.id(), COMPLIANCE, APPROVAL, portfolio, portfolio == null ? null : portfolioNames.get(portfolio));
-    }
-
-    static List<IdJson> ids(List<ResourceId> ids) {
-        return ids.stream().map(IdJson::new).toList();
     }
 }

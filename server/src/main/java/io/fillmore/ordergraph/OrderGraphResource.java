@@ -14,7 +14,6 @@ import io.fillmore.platform.query.ListRequest;
 import io.fillmore.platform.value.ResourceId;
 import io.fillmore.portfolio.PortfolioStore;
 import io.fillmore.portfolio.TransactionStore;
-import java.util.Optional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
@@ -47,7 +46,7 @@ public final class OrderGraphResource {
     @GetMapping("/ordergraph/blocks")
     PagedResourceListJson<BlockGraphJson> listOrderGraphBlocks(
             @PagedBy("paginationToken") ListRequest list,
-            @RequestParam Optional<Boolean> useComplianceV2,
+            @RequestParam(defaultValue = "false") boolean useComplianceV2,
             ApiRequest request) {
         return PagedResourceListJson.of(request, listBlocks.run(request.caller(), list));
     }

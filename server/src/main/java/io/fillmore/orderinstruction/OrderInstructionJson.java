@@ -5,6 +5,7 @@ import io.fillmore.platform.database.Versioned;
 import io.fillmore.platform.http.LinkJson;
 import io.fillmore.platform.http.VersionJson;
 import io.fillmore.platform.property.PerpetualProperty;
+import io.fillmore.platform.shape.Required;
 import io.fillmore.platform.value.CurrencyAndAmount;
 import io.fillmore.platform.value.ResourceId;
 import java.math.BigDecimal;
@@ -16,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 
 /** An order instruction on the wire. */
 public record OrderInstructionJson(
-        ResourceId id,
-        Instant createdDate,
+        @Required ResourceId id,
+        @Required Instant createdDate,
         Map<String, PerpetualProperty> properties,
         @Nullable ResourceId portfolioId,
-        Map<String, String> instrumentIdentifiers,
+        @Required Map<String, String> instrumentIdentifiers,
         @Nullable BigDecimal quantity,
         @Nullable BigDecimal weight,
         @Nullable CurrencyAndAmount price,

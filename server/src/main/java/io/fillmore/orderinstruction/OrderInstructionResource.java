@@ -40,9 +40,13 @@ public final class OrderInstructionResource {
     @PostMapping("/orderinstructions")
     @ResponseStatus(HttpStatus.CREATED)
     ResourceListJson<OrderInstructionJson> upsertOrderInstructions(
-            @RequestBody OrderInstructionSetRequest body, ApiRequest request) {
+            @RequestBody Optional<OrderInstructionSetRequest> body, ApiRequest request) {
         return ResourceListJson.of(
-                request, upsertOrderInstructions.run(request.caller(), body.all()), OrderInstructionJson::of);
+                request,
+                upsertOrderInstructions.run(
+                        request.caller(),
+                        body.map(OrderInstructionSetRequest::all).orElse(List.of())),
+                OrderInstructionJson::of);
     }
 
     @GetMapping("/orderinstructions")

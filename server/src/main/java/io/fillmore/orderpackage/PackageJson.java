@@ -4,6 +4,8 @@ import io.fillmore.platform.database.Versioned;
 import io.fillmore.platform.http.LinkJson;
 import io.fillmore.platform.http.VersionJson;
 import io.fillmore.platform.property.PerpetualProperty;
+import io.fillmore.platform.shape.Required;
+import io.fillmore.platform.shape.SchemaName;
 import io.fillmore.platform.value.ResourceId;
 import java.util.List;
 import java.util.Map;
@@ -11,10 +13,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A package on the wire. */
+@SchemaName(value = "ModelPackage", inLists = "Package")
 public record PackageJson(
-        ResourceId id,
-        List<ResourceId> orderIds,
-        List<ResourceId> orderInstructionIds,
+        @Required ResourceId id,
+        @Required List<ResourceId> orderIds,
+        @Required List<ResourceId> orderInstructionIds,
         Map<String, PerpetualProperty> properties,
         VersionJson version,
         @Nullable List<LinkJson> links) {

@@ -37,8 +37,12 @@ public final class PackageResource {
 
     @PostMapping("/packages")
     @ResponseStatus(HttpStatus.CREATED)
-    ResourceListJson<PackageJson> upsertPackages(@RequestBody PackageSetRequest body, ApiRequest request) {
-        return ResourceListJson.of(request, upsertPackages.run(request.caller(), body.all()), PackageJson::of);
+    ResourceListJson<PackageJson> upsertPackages(@RequestBody Optional<PackageSetRequest> body, ApiRequest request) {
+        return ResourceListJson.of(
+                request,
+                upsertPackages.run(
+                        request.caller(), body.map(PackageSetRequest::all).orElse(List.of())),
+                PackageJson::of);
     }
 
     @GetMapping("/packages")

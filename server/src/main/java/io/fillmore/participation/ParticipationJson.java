@@ -3,15 +3,16 @@ package io.fillmore.participation;
 import io.fillmore.platform.database.Versioned;
 import io.fillmore.platform.http.LinkJson;
 import io.fillmore.platform.http.VersionJson;
+import io.fillmore.platform.shape.Required;
 import io.fillmore.platform.value.ResourceId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A participation on the wire. */
 public record ParticipationJson(
-        ResourceId id,
-        ResourceId placementId,
-        ResourceId orderId,
+        @Required ResourceId id,
+        @Required ResourceId placementId,
+        @Required ResourceId orderId,
         VersionJson version,
         @Nullable List<LinkJson> links) {
 

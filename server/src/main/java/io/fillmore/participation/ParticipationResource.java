@@ -14,6 +14,7 @@ import io.fillmore.platform.http.ResourceListJson;
 import io.fillmore.platform.query.ListRequest;
 import io.fillmore.platform.value.ResourceId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -40,9 +41,12 @@ public final class ParticipationResource {
     @PostMapping("/participations")
     @ResponseStatus(HttpStatus.CREATED)
     ResourceListJson<ParticipationJson> upsertParticipations(
-            @RequestBody ParticipationSetRequest body, ApiRequest request) {
+            @RequestBody Optional<ParticipationSetRequest> body, ApiRequest request) {
         return ResourceListJson.of(
-                request, upsertParticipations.run(request.caller(), body.all()), ParticipationJson::of);
+                request,
+                upsertParticipations.run(
+                        request.caller(), body.map(ParticipationSetRequest::all).orElse(List.of())),
+                ParticipationJson::of);
     }
 
     @GetMapping("/participations")
@@ -58,8 +62,13 @@ public final class ParticipationResource {
                                 (participation, propertyKeys) -> ParticipationJson.of(participation)));
     }
 
+    /** {@code propertyKeys} is read and has nothing to choose from: a participation has no properties. */
     @GetMapping("/participations/{scope}/{code}")
-    ParticipationJson getParticipation(ResourceId id, @RequestParam Optional<Instant> asAt, ApiRequest request) {
+    ParticipationJson getParticipation(
+            ResourceId id,
+            @RequestParam Optional<Instant> asAt,
+            @RequestParam Optional<List<String>> propertyKeys,
+            ApiRequest request) {
         return participations
                 .table()
                 .read(database, request.caller(), asAt, id)

@@ -5,6 +5,8 @@ import io.fillmore.platform.database.Versioned;
 import io.fillmore.platform.http.LinkJson;
 import io.fillmore.platform.http.VersionJson;
 import io.fillmore.platform.property.PerpetualProperty;
+import io.fillmore.platform.shape.Required;
+import io.fillmore.platform.shape.SchemaName;
 import io.fillmore.platform.value.CurrencyAndAmount;
 import io.fillmore.platform.value.ResourceId;
 import java.math.BigDecimal;
@@ -16,18 +18,18 @@ import org.jspecify.annotations.Nullable;
 
 /** A placement on the wire. */
 public record PlacementJson(
-        ResourceId id,
+        @Required ResourceId id,
         @Nullable ResourceId parentPlacementId,
-        List<ResourceId> blockIds,
+        @Required List<ResourceId> blockIds,
         Map<String, PerpetualProperty> properties,
-        Map<String, String> instrumentIdentifiers,
-        String lusidInstrumentId,
-        BigDecimal quantity,
-        String state,
-        String side,
-        @Nullable String timeInForce,
-        @Nullable String type,
-        Instant createdDate,
+        @Required Map<String, String> instrumentIdentifiers,
+        @Required String lusidInstrumentId,
+        @Required BigDecimal quantity,
+        @Required String state,
+        @Required String side,
+        @Required String timeInForce,
+        @Required String type,
+        @Required Instant createdDate,
         @Nullable CurrencyAndAmount limitPrice,
         @Nullable CurrencyAndAmount stopPrice,
         @Nullable String counterparty,
@@ -72,7 +74,9 @@ public record PlacementJson(
     }
 
     /** One placement in the answer of CancelPlacements. */
-    record CancelledPlacementJson(PlacementJson placementState, List<ResourceId> cancelledChildPlacements) {
+    @SchemaName("CancelledPlacementResult")
+    record CancelledPlacementJson(
+            PlacementJson placementState, @Required List<ResourceId> cancelledChildPlacements) {
         static CancelledPlacementJson of(CancelPlacements.Cancelled cancelled) {
             return new CancelledPlacementJson(PlacementJson.of(cancelled.placement()), cancelled.children());
         }

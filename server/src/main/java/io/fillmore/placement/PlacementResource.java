@@ -58,8 +58,9 @@ public final class PlacementResource {
     }
 
     @PostMapping("/ordermanagement/placeblocks")
-    ResourceListJson<PlacementJson> placeBlocks(@RequestBody PlaceBlocksRequest body, ApiRequest request) {
-        return ResourceListJson.of(request, placeBlocks.run(request.caller(), body.requests()), PlacementJson::of);
+    ResourceListJson<PlacementJson> placeBlocks(@RequestBody Optional<PlaceBlocksRequest> body, ApiRequest request) {
+        List<PlacementRequest> asked = body.map(PlaceBlocksRequest::requests).orElse(List.of());
+        return ResourceListJson.of(request, placeBlocks.run(request.caller(), asked), PlacementJson::of);
     }
 
     @PostMapping("/ordermanagement/$updateplacements")
@@ -78,8 +79,13 @@ public final class PlacementResource {
 
     @PostMapping("/placements")
     @ResponseStatus(HttpStatus.CREATED)
-    ResourceListJson<PlacementJson> upsertPlacements(@RequestBody PlacementSetRequest body, ApiRequest request) {
-        return ResourceListJson.of(request, upsertPlacements.run(request.caller(), body.all()), PlacementJson::of);
+    ResourceListJson<PlacementJson> upsertPlacements(
+            @RequestBody Optional<PlacementSetRequest> body, ApiRequest request) {
+        return ResourceListJson.of(
+                request,
+                upsertPlacements.run(
+                        request.caller(), body.map(PlacementSetRequest::all).orElse(List.of())),
+                PlacementJson::of);
     }
 
     @DeleteMapping("/placements/{scope}/{code}")

@@ -4,15 +4,17 @@ import io.fillmore.platform.database.Versioned;
 import io.fillmore.platform.http.ApiRequest;
 import io.fillmore.platform.http.LinkJson;
 import io.fillmore.platform.http.VersionJson;
+import io.fillmore.platform.shape.ApiType;
+import io.fillmore.platform.shape.Required;
 import io.fillmore.platform.value.ResourceId;
 import java.util.List;
 
 /** The accounting details of a portfolio on the wire. */
 record PortfolioDetailsJson(
-        String href,
-        ResourceId originPortfolioId,
-        VersionJson version,
-        String baseCurrency,
+        @ApiType("uri") String href,
+        @Required ResourceId originPortfolioId,
+        @Required VersionJson version,
+        @Required String baseCurrency,
         List<String> subHoldingKeys,
         List<String> instrumentScopes,
         String accountingMethod,

@@ -4,6 +4,8 @@ import io.fillmore.platform.database.Versioned;
 import io.fillmore.platform.http.LinkJson;
 import io.fillmore.platform.http.VersionJson;
 import io.fillmore.platform.property.Property;
+import io.fillmore.platform.shape.ApiType;
+import io.fillmore.platform.shape.Required;
 import io.fillmore.platform.value.ResourceId;
 import java.time.Instant;
 import java.util.List;
@@ -13,12 +15,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A portfolio on the wire. */
 public record PortfolioJson(
-        @Nullable String href,
-        ResourceId id,
-        String type,
-        String displayName,
+        @ApiType("uri") @Nullable String href,
+        @Required ResourceId id,
+        @Required String type,
+        @Required String displayName,
         @Nullable String description,
-        Instant created,
+        @Required Instant created,
         VersionJson version,
         boolean isDerived,
         String baseCurrency,

@@ -6,7 +6,7 @@ import io.fillmore.platform.failure.ErrorCode;
 import io.fillmore.platform.http.ApiRequest;
 import io.fillmore.platform.http.ApiResource;
 import io.fillmore.platform.http.DeletedEntityJson;
-import io.fillmore.platform.http.PagedResourceListJson;
+import io.fillmore.platform.http.ResourceListJson;
 import io.fillmore.platform.query.ListRequest;
 import io.fillmore.platform.value.ResourceId;
 import java.time.Instant;
@@ -60,7 +60,7 @@ public final class PortfolioResource {
     }
 
     @GetMapping("/portfolios")
-    PagedResourceListJson<PortfolioJson> listPortfolios(
+    ResourceListJson<PortfolioJson> listPortfolios(
             @RequestParam Optional<String> effectiveAt,
             @RequestParam Optional<String> query,
             @RequestParam Optional<List<String>> relationshipDefinitionIds,
@@ -69,7 +69,7 @@ public final class PortfolioResource {
         QueryParameters.dateOrTime("effectiveAt", effectiveAt);
         QueryParameters.refuse("query", query);
         QueryParameters.refuse("relationshipDefinitionIds", relationshipDefinitionIds);
-        return PagedResourceListJson.of(
+        return ResourceListJson.of(
                 request, portfolios.listing().run(database, request.caller(), list, PortfolioJson::of));
     }
 

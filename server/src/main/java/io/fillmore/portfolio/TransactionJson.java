@@ -6,6 +6,9 @@ import io.fillmore.platform.http.LinkJson;
 import io.fillmore.platform.http.VersionJson;
 import io.fillmore.platform.property.PerpetualProperty;
 import io.fillmore.platform.query.Page;
+import io.fillmore.platform.shape.ApiType;
+import io.fillmore.platform.shape.Required;
+import io.fillmore.platform.shape.SchemaName;
 import io.fillmore.platform.value.CurrencyAndAmount;
 import io.fillmore.platform.value.Instants;
 import io.fillmore.platform.value.ResourceId;
@@ -18,15 +21,15 @@ import org.jspecify.annotations.Nullable;
 
 /** A transaction on the wire. */
 public record TransactionJson(
-        String transactionId,
-        String type,
+        @Required String transactionId,
+        @Required String type,
         Map<String, String> instrumentIdentifiers,
-        String instrumentUid,
-        Instant transactionDate,
-        Instant settlementDate,
-        BigDecimal units,
+        @Required String instrumentUid,
+        @Required Instant transactionDate,
+        @Required Instant settlementDate,
+        @Required BigDecimal units,
         @Nullable TransactionPriceJson transactionPrice,
-        CurrencyAndAmount totalConsideration,
+        @Required CurrencyAndAmount totalConsideration,
         @Nullable BigDecimal exchangeRate,
         @Nullable String transactionCurrency,
         Map<String, PerpetualProperty> properties,
@@ -81,10 +84,11 @@ public record TransactionJson(
     }
 
     /** A page of a portfolio's transactions, with the version of the portfolio. */
+    @SchemaName("VersionedResourceListOfTransaction")
     record TransactionListJson(
-            VersionJson version,
-            List<TransactionJson> values,
-            String href,
+            @Required VersionJson version,
+            @Required List<TransactionJson> values,
+            @ApiType("uri") String href,
             @Nullable String nextPage,
             List<LinkJson> links) {
         static TransactionListJson of(
@@ -104,7 +108,11 @@ public record TransactionJson(
     }
 
     /** The answer to UpsertTransactions: from when on what it said is known. */
-    record UpsertedTransactionsJson(UpsertedVersionJson version, String href, List<LinkJson> links) {
+    @SchemaName("UpsertPortfolioTransactionsResponse")
+    record UpsertedTransactionsJson(
+            @ApiType("Version") @Required UpsertedVersionJson version,
+            @ApiType("uri") String href,
+            List<LinkJson> links) {
         /** The instant at which the transactions can be read as they are now. */
         record UpsertedVersionJson(Instant effectiveFrom, Instant asAtDate) {}
 

@@ -5,6 +5,7 @@ import io.fillmore.platform.shape.Faults;
 import io.fillmore.platform.shape.NotEmpty;
 import io.fillmore.platform.shape.OneOf;
 import io.fillmore.platform.shape.Required;
+import io.fillmore.platform.shape.SchemaName;
 import io.fillmore.platform.shape.SelfChecking;
 import io.fillmore.platform.shape.Unsupported;
 import io.fillmore.platform.value.CurrencyAndAmount;
@@ -40,6 +41,7 @@ public record TransactionRequest(
         implements SelfChecking {
 
     /** The price of one unit, which says what kind of price it is. */
+    @SchemaName("TransactionPrice")
     public record TransactionPriceRequest(
             @Nullable BigDecimal price,
 

@@ -79,7 +79,7 @@ public final class TransactionResource {
             ResourceId id,
             @RequestParam Optional<String> fromTransactionDate,
             @RequestParam Optional<String> toTransactionDate,
-            @RequestParam(defaultValue = "false") boolean showCancelledTransactions,
+            @RequestParam Optional<Boolean> showCancelledTransactions,
             @RequestParam Optional<String> dataModelScope,
             @RequestParam Optional<String> dataModelCode,
             @RequestParam Optional<String> membershipType,
@@ -94,7 +94,7 @@ public final class TransactionResource {
                         .orElse(Instants.MIN),
                 QueryParameters.dateOrTime("toTransactionDate", toTransactionDate)
                         .orElse(Instants.MAX),
-                showCancelledTransactions);
+                showCancelledTransactions.orElse(false));
         return TransactionListJson.of(
                 request, listTransactions.run(request.caller(), id, within, list), list.propertyKeys());
     }

@@ -4,13 +4,14 @@ import io.fillmore.platform.database.Versioned;
 import io.fillmore.platform.http.ApiRequest;
 import io.fillmore.platform.http.LinkJson;
 import io.fillmore.platform.http.VersionJson;
+import io.fillmore.platform.shape.ApiType;
 import io.fillmore.platform.value.ResourceId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A property definition on the wire. */
 record PropertyDefinitionJson(
-        @Nullable String href,
+        @ApiType("uri") @Nullable String href,
         String key,
         String displayName,
         ResourceId dataTypeId,

@@ -8,6 +8,7 @@ import io.fillmore.platform.http.ApiRequest;
 import io.fillmore.platform.http.ApiResource;
 import io.fillmore.platform.http.PagedResourceListJson;
 import io.fillmore.platform.query.ListRequest;
+import io.fillmore.platform.shape.ApiType;
 import io.fillmore.platform.value.ResourceId;
 import java.time.Instant;
 import java.util.Optional;
@@ -44,7 +45,7 @@ public final class PropertyDefinitionResource {
 
     @GetMapping("/propertydefinitions/$list")
     PagedResourceListJson<PropertyDefinitionJson> listPropertyDefinitions(
-            ListRequest list, @RequestParam Optional<Instant> effectiveAt, ApiRequest request) {
+            ListRequest list, @ApiType("string") @RequestParam Optional<Instant> effectiveAt, ApiRequest request) {
         return PagedResourceListJson.of(
                 request,
                 definitions
@@ -61,7 +62,7 @@ public final class PropertyDefinitionResource {
             @PathVariable String domain,
             ResourceId id,
             @RequestParam Optional<Instant> asAt,
-            @RequestParam Optional<Instant> effectiveAt,
+            @ApiType("string") @RequestParam Optional<Instant> effectiveAt,
             ApiRequest request) {
         PropertyDefinition.Key key = new PropertyDefinition.Key(domain, id);
         if (!PropertyDefinition.DOMAINS.contains(domain)) {

@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fillmore.testing.Answer;
 import io.fillmore.testing.Api;
 import io.fillmore.testing.Bodies;
+import io.fillmore.testing.Contract;
 import io.fillmore.testing.HouseInOrder;
+import io.fillmore.testing.Operation;
 import io.fillmore.testing.Rows;
 import io.fillmore.testing.TestServer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -87,12 +92,21 @@ class BadInputTest {
                 "{\"corporateActionSourceId\": %s}".formatted(BODIES.id("C")));
     }
 
+    /** What may be asked without a body, and then asks for nothing. */
+    private static final Set<String> WITHOUT_A_BODY = Contract.load().operations().stream()
+            .filter(operation ->
+                    operation.body().isPresent() && !operation.body().get().required())
+            .map(Operation::path)
+            .collect(Collectors.toSet());
+
     /** Each path with each thing that can be wrong with any body. */
     static Stream<Arguments> brokenBodies() {
         List<Arguments> cases = new ArrayList<>();
         VALID.forEach((path, valid) -> {
             boolean isList = valid.startsWith("[");
-            cases.add(Arguments.of(path, "empty", ""));
+            if (!WITHOUT_A_BODY.contains(path)) {
+                cases.add(Arguments.of(path, "empty", ""));
+            }
             cases.add(Arguments.of(path, "blank", "  \n"));
             cases.add(Arguments.of(path, "truncated", valid.substring(0, valid.length() - 1)));
             cases.add(Arguments.of(path, "not JSON", "hello"));
@@ -129,6 +143,20 @@ class BadInputTest {
         Answer answer = Rows.unchangedBy(SCOPE, () -> API.post(path, body));
         requireRefusal(answer, 400);
         assertThat(API.get("/health").status()).as("the next request").isEqualTo(200);
+    }
+
+    static List<String> pathsThatNeedNoBody() {
+        return VALID.keySet().stream().filter(WITHOUT_A_BODY::contains).toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("pathsThatNeedNoBody")
+    void aBodyThatIsLeftOut_asksForNothing(String path) {
+        for (Optional<String> body : List.of(Optional.<String>empty(), Optional.of(""))) {
+            Answer answer = Rows.unchangedBy(SCOPE, () -> API.send("POST", path, body));
+            assertThat(answer.isSuccess()).as("%s", answer).isTrue();
+            assertThat(answer.at("/values").isEmpty()).as("%s", answer).isTrue();
+        }
     }
 
     /** An error document that names no class, statement or file. */

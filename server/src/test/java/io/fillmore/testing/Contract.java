@@ -72,7 +72,7 @@ public final class Contract {
     }
 
     /** The fields of a schema; none if the type is no schema. */
-    Map<String, Field> fieldsOf(String type) {
+    public Map<String, Field> fieldsOf(String type) {
         return schemas.getOrDefault(type, Map.of());
     }
 

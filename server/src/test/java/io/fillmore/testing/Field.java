@@ -7,8 +7,8 @@ import java.util.List;
  *
  * @param values the only strings allowed; empty means any
  */
-record Field(Type type, boolean required, boolean nonEmpty, List<String> values) {
-    Field {
+public record Field(Type type, boolean required, boolean nonEmpty, List<String> values) {
+    public Field {
         values = values == null ? List.of() : List.copyOf(values);
     }
 

@@ -1,5 +1,6 @@
 package io.fillmore.testing;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,12 +10,14 @@ import java.util.regex.Pattern;
 /**
  * One call of the contract.
  *
+ * @param api the group of calls that it belongs to
  * @param success the status of its success
  * @param returns the type of a successful answer
  * @param alsoReturns what an older generation of clients reads from the same answer
  */
 public record Operation(
         String id,
+        String api,
         String method,
         String path,
         List<Parameter> query,
@@ -25,7 +28,11 @@ public record Operation(
     private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)}");
 
     /** A query parameter. */
-    public record Parameter(String name, String type, boolean required) {}
+    public record Parameter(
+            String name,
+            String type,
+            boolean required,
+            @JsonProperty("default") String byDefault) {}
 
     /** What the request carries. */
     public record Body(String type, boolean required) {}

@@ -9,13 +9,17 @@ import java.util.Optional;
  * @param name {@code List}, {@code Map}, or the word
  * @param element what a list or map holds
  */
-record Type(String name, Optional<Type> element) {
+public record Type(String name, Optional<Type> element) {
     private static final String LIST = "List<";
     private static final String MAP = "Map<string, ";
 
-    /** @throws IllegalArgumentException if the text is neither a word nor a well-formed list or map */
+    /**
+     * Reads a type.
+     *
+     * @throws IllegalArgumentException if the text is neither a word nor a well-formed list or map
+     */
     @JsonCreator
-    static Type parse(String text) {
+    public static Type parse(String text) {
         if (text.startsWith(LIST) && text.endsWith(">")) {
             return new Type("List", Optional.of(parse(inside(text, LIST))));
         }
@@ -33,7 +37,7 @@ record Type(String name, Optional<Type> element) {
     }
 
     /** The word at the heart of lists and maps. */
-    String innermost() {
+    public String innermost() {
         return element.map(Type::innermost).orElse(name);
     }
 

@@ -20,10 +20,12 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.http.MediaType;
+import org.springframework.http.converter.ByteArrayHttpMessageConverter;
 import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurationSupport;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -87,9 +89,12 @@ class HttpRim extends WebMvcConfigurationSupport {
 
     @Override
     protected void configureMessageConverters(HttpMessageConverters.ServerBuilder builder) {
-        // In place of the one that comes with the framework, which would read what ours refuses.
-        builder.withJsonConverter(
-                Objects.requireNonNull(getApplicationContext()).getBean(JsonBodies.class));
+        // In place of those that come with the framework, or with whatever is on the class path: they read what ours
+        // refuses.
+        builder.disableDefaults()
+                .addCustomConverter(new ByteArrayHttpMessageConverter())
+                .addCustomConverter(
+                        Objects.requireNonNull(getApplicationContext()).getBean(JsonBodies.class));
     }
 
     @Override
@@ -101,6 +106,11 @@ class HttpRim extends WebMvcConfigurationSupport {
     @Override
     protected void addFormatters(FormatterRegistry registry) {
         registry.addConverter(String.class, Instant.class, new ParameterTypes.InstantConverter());
+    }
+
+    @Override
+    protected void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new UnsupportedRefusal());
     }
 
     @Override

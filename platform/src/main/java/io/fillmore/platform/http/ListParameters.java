@@ -1,5 +1,7 @@
 package io.fillmore.platform.http;
 
+import io.fillmore.platform.http.ServedOperation.Parameter;
+import io.fillmore.platform.http.ServedOperation.Place;
 import io.fillmore.platform.json.ShapeException;
 import io.fillmore.platform.query.ListRequest;
 import io.fillmore.platform.value.Instants;
@@ -20,6 +22,22 @@ import org.springframework.web.method.support.ModelAndViewContainer;
  * {@code limit}, {@code filter} and {@code propertyKeys}. Lists are repeated parameters or parts between commas.
  */
 final class ListParameters implements HandlerMethodArgumentResolver {
+    /** The parameters that a handler's argument stands for. */
+    static List<Parameter> of(MethodParameter declared) {
+        PagedBy pagedBy = declared.getParameterAnnotation(PagedBy.class);
+        return List.of(
+                parameter("asAt", "datetime"),
+                parameter(pagedBy == null ? "page" : pagedBy.value(), "string"),
+                parameter("sortBy", "List<string>"),
+                parameter("limit", "integer"),
+                parameter("filter", "string"),
+                parameter("propertyKeys", "List<string>"));
+    }
+
+    private static Parameter parameter(String name, String type) {
+        return new Parameter(name, Place.QUERY, String.class, Optional.of(type), false, Optional.empty());
+    }
+
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
         return parameter.getParameterType() == ListRequest.class;

@@ -2,6 +2,7 @@ package io.fillmore.platform.http;
 
 import io.fillmore.platform.failure.ErrorCode;
 import io.fillmore.platform.failure.Failure;
+import io.fillmore.platform.shape.SchemaName;
 import java.util.List;
 import java.util.Map;
 
@@ -10,6 +11,7 @@ import java.util.Map;
  *
  * @param errors for faults of shape: the messages by the path of the field
  */
+@SchemaName("LusidValidationProblemDetails")
 public record ProblemJson(
         String name,
         List<Map<String, String>> errorDetails,

@@ -1,13 +1,14 @@
 package io.fillmore.platform.http;
 
 import io.fillmore.platform.database.Version;
+import io.fillmore.platform.shape.Required;
 import io.fillmore.platform.value.Instants;
 import java.time.Instant;
 
 /** The version of an entity, as every entity carries it. */
 public record VersionJson(
-        Instant effectiveFrom,
-        Instant asAtDate,
+        @Required Instant effectiveFrom,
+        @Required Instant asAtDate,
         Instant asAtCreated,
         String userIdCreated,
         String requestIdCreated,

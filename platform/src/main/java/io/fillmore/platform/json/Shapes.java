@@ -91,7 +91,6 @@ final class Shapes {
     private static Component component(RecordComponent declared, int index, Map<Type, Shape> found) {
         try {
             JsonName name = declared.getAnnotation(JsonName.class);
-            // an id cannot carry our annotations, since values know nothing of JSON
             boolean isPartOfId = declared.getDeclaringRecord() == ResourceId.class;
             return new Component(
                     name == null ? declared.getName() : name.value(),
@@ -99,7 +98,7 @@ final class Shapes {
                     declared.isAnnotationPresent(Unsupported.class)
                             ? Refused.UNSUPPORTED
                             : find(declared.getGenericType(), found),
-                    isPartOfId || declared.isAnnotationPresent(Required.class),
+                    declared.isAnnotationPresent(Required.class),
                     isPartOfId ? List.of(Checks.idPart(declared.getName())) : Checks.of(declared),
                     declared.isAnnotationPresent(PropertyKey.class));
         } catch (IllegalArgumentException e) {

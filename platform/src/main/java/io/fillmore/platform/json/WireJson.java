@@ -11,6 +11,7 @@ import java.time.Instant;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyName;
 import tools.jackson.databind.SerializationContext;
@@ -70,6 +71,13 @@ public final class WireJson {
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     public <T> T fromText(String text, Type type) {
         return (T) stored(text, type);
+    }
+
+    /** What the text holds, as maps, lists, texts, numbers and truths. */
+    public Object anyFromText(String text) {
+        return mapper.readerFor(Object.class)
+                .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .readValue(text);
     }
 
     private Object stored(String text, Type type) {

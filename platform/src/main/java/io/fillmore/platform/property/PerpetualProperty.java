@@ -2,6 +2,7 @@ package io.fillmore.platform.property;
 
 import io.fillmore.platform.shape.PropertyKey;
 import io.fillmore.platform.shape.Required;
+import io.fillmore.platform.shape.SchemaName;
 import java.math.BigDecimal;
 import java.util.Map;
 
@@ -12,6 +13,7 @@ import java.util.Map;
 public record PerpetualProperty(
         @Required @PropertyKey String key, PropertyValue value, Map<String, ReferenceDataValue> referenceData) {
 
+    @SchemaName("PropertyReferenceDataValue")
     public record ReferenceDataValue(String stringValue, BigDecimal numericValue) {}
 
     public boolean isRemoval() {

@@ -1,5 +1,6 @@
 package io.fillmore.platform.value;
 
+import io.fillmore.platform.shape.Required;
 import java.util.Comparator;
 
 /**
@@ -9,7 +10,7 @@ import java.util.Comparator;
  * are not at an end. Ids are ordered by scope, then code, as Java orders texts; row locks
  * follow the database's order.
  */
-public record ResourceId(String scope, String code) implements Comparable<ResourceId> {
+public record ResourceId(@Required String scope, @Required String code) implements Comparable<ResourceId> {
     public static final int MAX_LENGTH = 64;
 
     private static final Comparator<ResourceId> BY_SCOPE_THEN_CODE =
