@@ -3,15 +3,13 @@ package io.fillmore.instrument;
 import io.fillmore.instrument.StoredInstrument.SettlementCycle;
 import io.fillmore.platform.json.JsonObject;
 import io.fillmore.platform.property.PerpetualProperty;
-import io.fillmore.platform.property.PropertyValue;
+import io.fillmore.platform.property.Property;
 import io.fillmore.platform.shape.ApiType;
 import io.fillmore.platform.shape.Faults;
 import io.fillmore.platform.shape.NotEmpty;
-import io.fillmore.platform.shape.PropertyKey;
 import io.fillmore.platform.shape.Required;
 import io.fillmore.platform.shape.SchemaName;
 import io.fillmore.platform.shape.SelfChecking;
-import io.fillmore.platform.shape.Unsupported;
 import io.fillmore.platform.value.ResourceId;
 import java.time.Instant;
 import java.util.HashSet;
@@ -33,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 record InstrumentDefinitionRequest(
         @Required @NotEmpty String name,
         @Required @NotEmpty Map<String, IdValueRequest> identifiers,
-        @Nullable List<PropertyRequest> properties,
+        @Nullable List<Property> properties,
         @Nullable ResourceId lookThroughPortfolioId,
         @ApiType("LusidInstrument") @Nullable JsonObject definition,
         @Nullable SettlementCycle settlementCycle)
@@ -93,15 +91,6 @@ record InstrumentDefinitionRequest(
     record IdValueRequest(
             @Required @NotEmpty String value, @Nullable Instant effectiveAt) {}
 
-    /** @param effectiveFrom since when; not in the future, and with no further meaning */
-    @SchemaName("Property")
-    record PropertyRequest(
-            @Required @PropertyKey String key,
-            @Nullable PropertyValue value,
-            @Nullable Instant effectiveFrom,
-            @Unsupported("datetime") @Nullable Object effectiveUntil,
-            @Nullable Map<String, PerpetualProperty.ReferenceDataValue> referenceData) {}
-
     @Override
     public void check(Faults faults) {
         identifiers.forEach((type, identifier) -> {
@@ -132,22 +121,19 @@ record InstrumentDefinitionRequest(
         return instrumentType.filter(INSTRUMENT_TYPES::contains).isPresent();
     }
 
-    private List<PropertyRequest> given() {
+    private List<Property> given() {
         return properties == null ? List.of() : properties;
     }
 
-    /** Since when the identifiers and properties are to count, where that is said. */
+    /** Since when the identifiers are to count, where that is said. */
     Stream<Instant> effectiveTimes() {
-        return Stream.concat(
-                identifiers.values().stream().flatMap(identifier -> Stream.ofNullable(identifier.effectiveAt())),
-                given().stream().flatMap(property -> Stream.ofNullable(property.effectiveFrom())));
+        return identifiers.values().stream().flatMap(identifier -> Stream.ofNullable(identifier.effectiveAt()));
     }
 
     /** The properties as every other entity's requests give them. */
     Map<String, PerpetualProperty> propertiesByKey() {
-        Map<String, PerpetualProperty> byKey = new LinkedHashMap<>();
-        given().forEach(property -> byKey.put(
-                property.key(), new PerpetualProperty(property.key(), property.value(), property.referenceData())));
-        return byKey;
+        Map<String, Property> byKey = new LinkedHashMap<>();
+        given().forEach(property -> byKey.put(property.key(), property));
+        return Property.perpetual(byKey);
     }
 }

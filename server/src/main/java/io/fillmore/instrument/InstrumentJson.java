@@ -6,7 +6,7 @@ import io.fillmore.platform.http.ApiRequest;
 import io.fillmore.platform.http.LinkJson;
 import io.fillmore.platform.http.VersionJson;
 import io.fillmore.platform.json.JsonObject;
-import io.fillmore.platform.property.PerpetualProperty;
+import io.fillmore.platform.property.Property;
 import io.fillmore.platform.shape.ApiType;
 import io.fillmore.platform.shape.Required;
 import io.fillmore.platform.shape.SchemaName;
@@ -27,7 +27,7 @@ record InstrumentJson(
         @Required VersionJson version,
         @Required String name,
         @Required Map<String, String> identifiers,
-        @ApiType("List<Property>") List<PerpetualProperty> properties,
+        List<Property> properties,
         @Nullable ResourceId lookthroughPortfolio,
         @ApiType("LusidInstrument") @Nullable JsonObject instrumentDefinition,
         @Required String state,
@@ -64,7 +64,8 @@ record InstrumentJson(
                 VersionJson.of(versioned.version()),
                 details.name(),
                 identifiersByType(instrument),
-                new ArrayList<>(details.properties().only(propertyKeys).values()),
+                new ArrayList<>(
+                        Property.of(details.properties().only(propertyKeys)).values()),
                 details.lookThroughPortfolioId(),
                 details.definition(),
                 ACTIVE,

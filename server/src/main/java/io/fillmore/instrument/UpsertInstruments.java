@@ -29,7 +29,7 @@ import java.util.TreeMap;
  * those that an instrument has. Whatever waited for one of them, unresolved, is resolved in the same transaction.
  *
  * <p>The call as a whole fails with DUPLICATE_IN_REQUEST (two items name one instrument). An item fails with the first that
- * applies: INVALID_PARAMETER_VALUE (an identifier that names cash, something that is to count later only),
+ * applies: INVALID_PARAMETER_VALUE (an identifier that names cash, or that is to count later only),
  * INSTRUMENT_NOT_FOUND (its LusidInstrumentId), INVALID_REQUEST (its identifiers belong to several instruments),
  * INVALID_PARAMETER_VALUE (a property's key), PROPERTY_DOMAIN.
  */
