@@ -5,6 +5,7 @@ import io.fillmore.allocation.AllocationStore;
 import io.fillmore.allocation.DeleteAllocation;
 import io.fillmore.allocation.MarketCommitments;
 import io.fillmore.allocation.RunAllocationService;
+import io.fillmore.allocation.RunAllocationServiceWithWeights;
 import io.fillmore.allocation.UpsertAllocations;
 import io.fillmore.block.BlockResource;
 import io.fillmore.block.BlockStore;
@@ -56,6 +57,8 @@ import io.fillmore.portfolio.TransactionStore;
 import io.fillmore.propertydefinition.PropertyDefinitionResource;
 import io.fillmore.propertydefinition.PropertyDefinitionStore;
 import io.fillmore.propertydefinition.RequireDefinedProperties;
+import io.fillmore.sweep.SweepBlocks;
+import io.fillmore.sweep.SweepResource;
 import java.util.List;
 
 /** The whole server: the only place that puts its parts together. Read it to see what there is and what needs what. */
@@ -117,7 +120,8 @@ public final class Fillmore implements AutoCloseable {
                 placements.table(),
                 executions.table(),
                 allocations.table(),
-                transactions.table()));
+                transactions.table(),
+                feeRules.table()));
 
         MarketCommitments commitments = new MarketCommitments(new LivePlaced(placements), allocations);
         LockedPlacements lockedPlacements = new LockedPlacements(placements, blocks);
@@ -151,6 +155,8 @@ public final class Fillmore implements AutoCloseable {
                         allocations,
                         new RunAllocationService(
                                 database, lockedPlacements, orders, executions, allocations, transactions),
+                        new RunAllocationServiceWithWeights(
+                                database, lockedPlacements, blocks, orders, executions, allocations, transactions),
                         new UpsertAllocations(database, allocations, lockedOrders, instruments),
                         new DeleteAllocation(database, allocations, lockedOrders, transactions)),
                 new FeeRuleResource(database, feeRules, instruments),
@@ -163,6 +169,7 @@ public final class Fillmore implements AutoCloseable {
                         portfolios,
                         transactions,
                         feeRules)),
+                new SweepResource(new SweepBlocks(database, blocks, orders, placements, executions, allocations)),
                 new HistoryResource(new GetOrderHistory(
                         database, orders, blocks, placements, executions, allocations, transactions)),
                 new OrderGraphResource(

@@ -39,6 +39,7 @@ class ArchitectureTest {
             "allocation",
             "fee",
             "booking",
+            "sweep",
             "history",
             "ordergraph");
 

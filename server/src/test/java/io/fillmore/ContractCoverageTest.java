@@ -330,6 +330,16 @@ class ContractCoverageTest {
         call("cancelOrdersAndMoveRemaining", Bodies.map("request-1", """
                         {"cancelOrderId": %s, "moveRemainingToOrderId": %s, "moveRemainingToBlockId": %s}""".formatted(
                         bodies.id("O3"), bodies.id("R3"), bodies.id("E"))));
+        call("upsertBlocks", bodies.requests("""
+                        {"id": %s, "orderIds": [], "instrumentIdentifiers": %s, "quantity": 10, "side": "Buy",
+                         "createdDate": "%s"}""".formatted(bodies.id("W"), Bodies.VOD, FIRST)));
+        call("upsertPlacements", bodies.requests(bodies.placement("LW", "10", "", "W")));
+        call("upsertExecutions", bodies.requests(bodies.execution("XW", "LW", "10", "")));
+        call("runAllocationServiceWithWeights", Map.of(), Map.of("allocationAlgorithm", "PR-SF"), """
+                {"placementIds": %s, "portfolioWeights": [{"portfolioId": %s, "weight": 0.5}, {"portfolioId": %s, "weight": 1}]}""".formatted(
+                        bodies.ids("LW"), bodies.id("P"), bodies.id("Q")));
+        call("sweepBlocks", """
+                {"blockIds": {"request-1": %s}, "latestAllowableModificationTime": "%s"}""".formatted(bodies.id("D"), LAST));
         Answer history = get("getOrderHistory", "O1");
         assertThat(history.at("/values").size()).isGreaterThan(8);
     }

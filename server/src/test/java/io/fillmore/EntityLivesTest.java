@@ -200,7 +200,7 @@ class EntityLivesTest {
         upsert(kind, entity("A", kind.first), entity("B0", kind.first)).expect(201);
         long few = statementsOf(kind, entity("A", kind.second), entity("new", kind.first));
         String[] many = IntStream.range(0, 40)
-                .mapToObj(i -> entity("B" + i, kind.second))
+                .mapToObj(i -> entity("B" + i, i % 2 == 0 ? kind.second : kind.first))
                 .toArray(String[]::new);
         assertThat(statementsOf(kind, many)).isEqualTo(few);
     }

@@ -56,6 +56,11 @@ public record Allocation(
         return !shares.isEmpty() && placementIds.contains(placement);
     }
 
+    /** Its quantity as seen from a side: below zero if it is of another. One without a side of its own is of that side. */
+    public BigDecimal quantityOn(String seenFrom) {
+        return side == null || side.equalsIgnoreCase(seenFrom) ? quantity : quantity.negate();
+    }
+
     public Allocation booked() {
         return new Allocation(
                 id,

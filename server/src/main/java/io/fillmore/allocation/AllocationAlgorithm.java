@@ -1,9 +1,11 @@
 package io.fillmore.allocation;
 
-import java.util.Arrays;
+import static io.fillmore.platform.failure.ErrorCode.INVALID_PARAMETER_VALUE;
+
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The seven ways to deal an execution among orders: how it is split, and in which turn orders are served.
@@ -23,9 +25,15 @@ enum AllocationAlgorithm {
     /** What a run uses if the caller names none. */
     static final AllocationAlgorithm DEFAULT = PR_FIFO;
 
-    /** All the names, as a client writes them, in the order of the specification. */
+    /** All of them, in the order of the specification. */
+    static final List<AllocationAlgorithm> ALL = List.of(values());
+
+    /** All the names, as a client writes them. */
     static final List<String> TEXTS =
-            Arrays.stream(values()).map(AllocationAlgorithm::text).toList();
+            ALL.stream().map(AllocationAlgorithm::text).toList();
+
+    /** Those by which quantities can be dealt to portfolios by weight. */
+    static final List<AllocationAlgorithm> WEIGHTED = List.of(PR_LF, PR_SF, LF, SF);
 
     private final Split split;
     private final Turn turn;
@@ -37,9 +45,32 @@ enum AllocationAlgorithm {
 
     /** The algorithm of that name, ignoring case; empty if there is none. */
     static Optional<AllocationAlgorithm> parse(String text) {
-        return Arrays.stream(values())
+        return ALL.stream()
                 .filter(algorithm -> algorithm.text().equalsIgnoreCase(text))
                 .findFirst();
+    }
+
+    /**
+     * The algorithm that a client asks for, by its name, ignoring case.
+     *
+     * @param otherwise what a run uses if the client names none
+     * @throws io.fillmore.platform.failure.FailureException INVALID_PARAMETER_VALUE if it is none of those allowed
+     */
+    static AllocationAlgorithm required(
+            Optional<String> text, List<AllocationAlgorithm> allowed, AllocationAlgorithm otherwise) {
+        if (text.isEmpty()) {
+            return otherwise;
+        }
+        return parse(text.get())
+                .filter(allowed::contains)
+                .orElseThrow(() -> INVALID_PARAMETER_VALUE
+                        .of(
+                                "allocationAlgorithm",
+                                "'" + text.get() + "' is none of "
+                                        + allowed.stream()
+                                                .map(AllocationAlgorithm::text)
+                                                .collect(Collectors.joining(", ")))
+                        .asException());
     }
 
     /** The name as a client writes it: {@code PR-FIFO}. */

@@ -27,6 +27,7 @@ public final class AllocationResource {
     private final Database database;
     private final AllocationStore allocations;
     private final RunAllocationService runAllocationService;
+    private final RunAllocationServiceWithWeights runAllocationServiceWithWeights;
     private final UpsertAllocations upsertAllocations;
     private final DeleteAllocation deleteAllocation;
 
@@ -34,11 +35,13 @@ public final class AllocationResource {
             Database database,
             AllocationStore allocations,
             RunAllocationService runAllocationService,
+            RunAllocationServiceWithWeights runAllocationServiceWithWeights,
             UpsertAllocations upsertAllocations,
             DeleteAllocation deleteAllocation) {
         this.database = database;
         this.allocations = allocations;
         this.runAllocationService = runAllocationService;
+        this.runAllocationServiceWithWeights = runAllocationServiceWithWeights;
         this.upsertAllocations = upsertAllocations;
         this.deleteAllocation = deleteAllocation;
     }
@@ -49,6 +52,14 @@ public final class AllocationResource {
             @RequestParam Optional<String> allocationAlgorithm,
             ApiRequest request) {
         return RunJson.of(runAllocationService.run(request.caller(), body, allocationAlgorithm));
+    }
+
+    @PostMapping("/ordermanagement/allocate/weighted")
+    RunJson runAllocationServiceWithWeights(
+            @RequestBody WeightedAllocationRequest body,
+            @RequestParam Optional<String> allocationAlgorithm,
+            ApiRequest request) {
+        return RunJson.of(runAllocationServiceWithWeights.run(request.caller(), body, allocationAlgorithm));
     }
 
     @PostMapping("/allocations")

@@ -1,10 +1,15 @@
 package io.fillmore.allocation;
 
 import io.fillmore.execution.Execution;
+import io.fillmore.execution.ExecutionStore;
 import io.fillmore.order.Order;
 import io.fillmore.placement.Placement;
 import io.fillmore.platform.database.Draft;
+import io.fillmore.platform.database.Tx;
+import io.fillmore.platform.database.Versioned;
 import io.fillmore.platform.value.ResourceId;
+import io.fillmore.portfolio.Transaction;
+import io.fillmore.portfolio.TransactionStore;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -55,6 +60,54 @@ final class AllocationRun {
                 .add(execution));
     }
 
+    /** Where a run is loaded from and written to. */
+    record Stores(ExecutionStore executions, AllocationStore allocations, TransactionStore transactions) {
+        /**
+         * The memory of a run over locked placements.
+         *
+         * @param live the orders of their blocks that are not cancelled, also such as the run is about to create
+         */
+        AllocationRun load(Tx tx, Collection<Placement> placements, List<Order> live, AllocationAlgorithm algorithm) {
+            List<ResourceId> ids = placements.stream().map(Placement::id).toList();
+            AllocationRun run = new AllocationRun(
+                    algorithm,
+                    live,
+                    executions.ofPlacements(tx, ids).stream()
+                            .map(Versioned::value)
+                            .toList(),
+                    allocations.lockMadeOf(tx, ids).values(),
+                    allocations.allocatedOf(tx, live.stream().map(Order::id).toList()));
+            Set<ResourceId> candidates = run.newIdCandidates(placements);
+            run.takeIds(allocations.table().find(tx, candidates).stream()
+                    .map(found -> found.value().id())
+                    .toList());
+            return run;
+        }
+
+        /** Writes what the run planned, and cancels transactions that were made of what it deletes. */
+        void append(Tx tx, AllocationRun run) {
+            allocations.table().append(tx, run.written);
+            allocations.table().delete(tx, run.deleted);
+            if (run.deleted.isEmpty()) {
+                return;
+            }
+            List<ResourceId> deleted =
+                    run.deleted.stream().map(draft -> draft.value().id()).toList();
+            Map<Transaction.Key, Draft<Transaction>> booked = transactions.lockOfAllocations(tx, deleted);
+            booked.values().stream()
+                    .filter(draft -> !draft.value().isCancelled())
+                    .forEach(draft ->
+                            draft.become(draft.value().cancelled(tx.caller().receivedAt())));
+            transactions.table().append(tx, booked.values());
+        }
+    }
+
+    /** Plans placements one after the other; none of them beside what it replaces of another. */
+    void allocate(Collection<Placement> placements) {
+        placements.forEach(this::takeBack);
+        placements.forEach(this::allocate);
+    }
+
     List<Order> ordersOf(Placement placement) {
         List<Order> orders = new ArrayList<>();
         placement.blockIds().forEach(block -> orders.addAll(ordersByBlock.getOrDefault(block, List.of())));
@@ -92,7 +145,7 @@ final class AllocationRun {
     }
 
     /** Takes back what the placement gave and is not booked, so that no placement is planned beside what is replaced. */
-    void takeBack(Placement placement) {
+    private void takeBack(Placement placement) {
         existingOf(placement.id()).stream()
                 .map(Draft::value)
                 .filter(allocation -> !allocation.isBooked())
@@ -100,7 +153,7 @@ final class AllocationRun {
     }
 
     /** Plans one placement that was taken back; what it gives counts for the placements after it. */
-    void allocate(Placement placement) {
+    private void allocate(Placement placement) {
         List<Draft<Allocation>> own = existingOf(placement.id());
         own.stream()
                 .map(Draft::value)
@@ -133,14 +186,6 @@ final class AllocationRun {
             takenIds.add(created.id());
             add(created, created.quantity());
         });
-    }
-
-    List<Draft<Allocation>> written() {
-        return written;
-    }
-
-    List<Draft<Allocation>> deleted() {
-        return deleted;
     }
 
     private List<Draft<Allocation>> existingOf(ResourceId placement) {

@@ -18,6 +18,7 @@ import io.fillmore.platform.database.PastVersion;
 import io.fillmore.platform.database.Row;
 import io.fillmore.platform.database.SqlArray;
 import io.fillmore.platform.database.Tx;
+import io.fillmore.platform.database.Versioned;
 import io.fillmore.platform.database.VersionedTable;
 import io.fillmore.platform.property.PropertyColumns;
 import io.fillmore.platform.query.Fields;
@@ -91,6 +92,7 @@ public final class AllocationStore implements BookedShares {
             .money("price")
             .instrumentIdentifiers()
             .properties(Allocation.DOMAIN)
+            .neverAbsent("quantity")
             .build();
 
     private final VersionedTable<ResourceId, Allocation> table =
@@ -164,6 +166,17 @@ public final class AllocationStore implements BookedShares {
                 SqlArray.scopes(ids),
                 SqlArray.codes(ids));
         return changed;
+    }
+
+    /** The allocations to any of these orders, and those that name any of these placements. */
+    public List<Versioned<Allocation>> ofOrdersOrPlacements(
+            Tx tx, Collection<ResourceId> orders, Collection<ResourceId> placements) {
+        return table.select(
+                tx,
+                OF_ORDERS + " OR t.placement_ids && ?::text[]",
+                SqlArray.scopes(orders),
+                SqlArray.codes(orders),
+                SqlArray.keys(placements));
     }
 
     /** All versions of the allocations of an order. */

@@ -18,7 +18,7 @@ import java.util.List;
  * Deletes an allocation that no transaction was made of. What it held of its executions goes to the orders again at the next
  * run of the allocation service.
  *
- * <p>Fails with the first that applies: ALLOCATION_NOT_FOUND, INVALID_REQUEST (transactions were made of it that are not
+ * <p>Fails with the first that applies: ALLOCATION_NOT_FOUND, INVALID_REQUEST (its order is of a swept block; transactions were made of it that are not
  * cancelled, or it is booked).
  */
 public final class DeleteAllocation {
@@ -45,11 +45,12 @@ public final class DeleteAllocation {
                 .orElseThrow(() -> ALLOCATION_NOT_FOUND.of(id).asException())
                 .value()
                 .orderId();
-        orders.lock(tx, List.of(order));
+        LockedOrders.Locked held = orders.lock(tx, List.of(order));
         Draft<Allocation> draft = allocations.table().lock(tx, List.of(id)).get(id);
         if (draft == null || !draft.value().orderId().equals(order)) {
             throw new ConflictException("allocation " + id + " changed meanwhile");
         }
+        UpsertAllocations.requireOpen(held, id, order);
         List<String> booked = transactions.lockOfAllocations(tx, List.of(id)).values().stream()
                 .filter(transaction -> !transaction.value().isCancelled())
                 .map(transaction -> transaction.value().key().transactionId() + " of portfolio "

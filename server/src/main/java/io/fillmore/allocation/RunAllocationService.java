@@ -2,10 +2,10 @@ package io.fillmore.allocation;
 
 import static io.fillmore.platform.failure.ErrorCode.EMPTY_PORTFOLIO_ID;
 import static io.fillmore.platform.failure.ErrorCode.INVALID_PARAMETER_VALUE;
+import static io.fillmore.platform.failure.ErrorCode.INVALID_REQUEST;
 import static io.fillmore.platform.failure.ErrorCode.PLACEMENT_NOT_ALLOCATABLE;
 import static io.fillmore.platform.failure.ErrorCode.PLACEMENT_NOT_FOUND;
 
-import io.fillmore.execution.Execution;
 import io.fillmore.execution.ExecutionStore;
 import io.fillmore.order.Order;
 import io.fillmore.order.OrderStore;
@@ -13,19 +13,15 @@ import io.fillmore.placement.LockedPlacements;
 import io.fillmore.placement.Placement;
 import io.fillmore.platform.database.Caller;
 import io.fillmore.platform.database.Database;
-import io.fillmore.platform.database.Draft;
 import io.fillmore.platform.database.Tx;
 import io.fillmore.platform.failure.Distinct;
 import io.fillmore.platform.failure.Outcomes;
 import io.fillmore.platform.value.ResourceId;
-import io.fillmore.portfolio.Transaction;
 import io.fillmore.portfolio.TransactionStore;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Shares what placements executed among the orders of their blocks, each placement on its own. A run after which nothing
@@ -34,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The whole call fails, with the first that applies: INVALID_PARAMETER_VALUE (unknown algorithm, more than
  * {@value #PLACEMENTS_MAX} placements), DUPLICATE_IN_REQUEST. A placement fails, the first that applies: PLACEMENT_NOT_FOUND,
- * PLACEMENT_NOT_ALLOCATABLE (nothing executed, now or in an earlier run; no live orders), EMPTY_PORTFOLIO_ID.
+ * INVALID_REQUEST (a block of it is swept), PLACEMENT_NOT_ALLOCATABLE (nothing executed, now or in an earlier run; no live orders), EMPTY_PORTFOLIO_ID.
  */
 public final class RunAllocationService {
     static final int PLACEMENTS_MAX = 100;
@@ -42,9 +38,7 @@ public final class RunAllocationService {
     private final Database database;
     private final LockedPlacements placements;
     private final OrderStore orders;
-    private final ExecutionStore executions;
-    private final AllocationStore allocations;
-    private final TransactionStore transactions;
+    private final AllocationRun.Stores stores;
 
     public RunAllocationService(
             Database database,
@@ -56,69 +50,42 @@ public final class RunAllocationService {
         this.database = database;
         this.placements = placements;
         this.orders = orders;
-        this.executions = executions;
-        this.allocations = allocations;
-        this.transactions = transactions;
+        this.stores = new AllocationRun.Stores(executions, allocations, transactions);
     }
 
     public Outcomes<ResourceId> run(Caller caller, List<ResourceId> placementIds, Optional<String> algorithmText) {
-        AllocationAlgorithm algorithm = algorithm(algorithmText);
-        if (placementIds.size() > PLACEMENTS_MAX) {
-            throw INVALID_PARAMETER_VALUE
-                    .of("$", "it names " + placementIds.size() + " placements; name at most " + PLACEMENTS_MAX)
-                    .asException();
-        }
+        AllocationAlgorithm algorithm =
+                AllocationAlgorithm.required(algorithmText, AllocationAlgorithm.ALL, AllocationAlgorithm.DEFAULT);
+        requireNotTooMany("$", placementIds);
         Distinct.require("Placement", placementIds, id -> id);
         return database.write(caller, tx -> allocate(tx, placementIds, algorithm));
     }
 
-    private static AllocationAlgorithm algorithm(Optional<String> text) {
-        return text.map(given -> AllocationAlgorithm.parse(given)
-                        .orElseThrow(() -> INVALID_PARAMETER_VALUE
-                                .of(
-                                        "allocationAlgorithm",
-                                        "'" + given + "' is none of " + String.join(", ", AllocationAlgorithm.TEXTS))
-                                .asException()))
-                .orElse(AllocationAlgorithm.DEFAULT);
+    static void requireNotTooMany(String field, List<ResourceId> placementIds) {
+        if (placementIds.size() > PLACEMENTS_MAX) {
+            throw INVALID_PARAMETER_VALUE
+                    .of(field, "it names " + placementIds.size() + " placements; name at most " + PLACEMENTS_MAX)
+                    .asException();
+        }
     }
 
     private Outcomes<ResourceId> allocate(Tx tx, List<ResourceId> ids, AllocationAlgorithm algorithm) {
-        Map<ResourceId, Placement> locked = placements.lock(tx, ids);
+        LockedPlacements.Locked held = placements.lockWithBlocks(tx, ids);
         Set<ResourceId> blocks = new LinkedHashSet<>();
-        locked.values().forEach(placement -> blocks.addAll(placement.blockIds()));
+        held.placements().values().forEach(placement -> blocks.addAll(placement.blockIds()));
         List<Order> live = orders.inBlocks(tx, blocks).stream()
                 .map(order -> order.value())
                 .filter(order -> !order.isCancelled())
                 .toList();
-        List<Execution> executed = executions.ofPlacements(tx, ids).stream()
-                .map(execution -> execution.value())
-                .toList();
-        AllocationRun run = new AllocationRun(
-                algorithm,
-                live,
-                executed,
-                allocations.lockMadeOf(tx, ids).values(),
-                allocations.allocatedOf(tx, live.stream().map(Order::id).toList()));
-        Set<ResourceId> candidates = run.newIdCandidates(locked.values());
-        run.takeIds(allocations.table().find(tx, candidates).stream()
-                .map(found -> found.value().id())
-                .toList());
-
-        Outcomes<Placement> outcomes =
-                Outcomes.of(Outcomes.keyed(ids), id -> requireAllocatable(run, locked.get(id), id));
-        outcomes.values().values().forEach(run::takeBack);
-        outcomes.values().values().forEach(run::allocate);
-        write(tx, run);
+        AllocationRun run = stores.load(tx, held.placements().values(), live, algorithm);
+        Outcomes<Placement> outcomes = Outcomes.of(Outcomes.keyed(ids), id -> requireAllocatable(run, held, id));
+        run.allocate(outcomes.values().values());
+        stores.append(tx, run);
         return outcomes.map(Placement::id);
     }
 
-    private static Placement requireAllocatable(AllocationRun run, @Nullable Placement placement, ResourceId id) {
-        if (placement == null) {
-            throw PLACEMENT_NOT_FOUND.of(id).asException();
-        }
-        if (!run.hasExecutionsOrAllocations(id)) {
-            throw PLACEMENT_NOT_ALLOCATABLE.of(id, "nothing of it is executed").asException();
-        }
+    private static Placement requireAllocatable(AllocationRun run, LockedPlacements.Locked held, ResourceId id) {
+        Placement placement = requireExecuted(run, held, id);
         List<Order> live = run.ordersOf(placement);
         if (live.isEmpty()) {
             throw PLACEMENT_NOT_ALLOCATABLE
@@ -131,19 +98,25 @@ public final class RunAllocationService {
         return placement;
     }
 
-    private void write(Tx tx, AllocationRun run) {
-        allocations.table().append(tx, run.written());
-        allocations.table().delete(tx, run.deleted());
-        if (run.deleted().isEmpty()) {
-            return;
+    /**
+     * The placement, if there is something of it to allocate.
+     *
+     * @throws io.fillmore.platform.failure.FailureException PLACEMENT_NOT_FOUND, INVALID_REQUEST (a block of it is swept),
+     *     PLACEMENT_NOT_ALLOCATABLE (nothing executed, now or in an earlier run)
+     */
+    static Placement requireExecuted(AllocationRun run, LockedPlacements.Locked held, ResourceId id) {
+        Placement placement = held.placements().get(id);
+        if (placement == null) {
+            throw PLACEMENT_NOT_FOUND.of(id).asException();
         }
-        List<ResourceId> deleted =
-                run.deleted().stream().map(draft -> draft.value().id()).toList();
-        Map<Transaction.Key, Draft<Transaction>> booked = transactions.lockOfAllocations(tx, deleted);
-        booked.values().stream()
-                .filter(draft -> !draft.value().isCancelled())
-                .forEach(draft ->
-                        draft.become(draft.value().cancelled(tx.caller().receivedAt())));
-        transactions.table().append(tx, booked.values());
+        held.sweptBlockOf(placement).ifPresent(block -> {
+            throw INVALID_REQUEST
+                    .of("Placement " + id, "its block " + block + " is swept, so it can no longer be allocated")
+                    .asException();
+        });
+        if (!run.hasExecutionsOrAllocations(id)) {
+            throw PLACEMENT_NOT_ALLOCATABLE.of(id, "nothing of it is executed").asException();
+        }
+        return placement;
     }
 }

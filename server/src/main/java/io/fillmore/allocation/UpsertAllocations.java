@@ -32,8 +32,8 @@ import java.util.Set;
  * looked, which can be left out. Repeating it changes nothing.
  *
  * <p>Fails with the first that applies: DUPLICATE_IN_REQUEST; INVALID_PARAMETER_VALUE (identifiers); ENTITY_CHANGED (written or
- * deleted after {@code verificationAsAt}); then for each allocation ORDER_NOT_FOUND, PROPERTY_DOMAIN, INVALID_REQUEST (it is
- * booked and would change); and at the end ORDER_OVERALLOCATED.
+ * deleted after {@code verificationAsAt}); then for each allocation ORDER_NOT_FOUND, PROPERTY_DOMAIN, INVALID_REQUEST (its
+ * order is of a swept block, or it is booked, and it would change); and at the end ORDER_OVERALLOCATED.
  */
 public final class UpsertAllocations {
     private final Database database;
@@ -72,7 +72,8 @@ public final class UpsertAllocations {
                 .table()
                 .find(tx, ids)
                 .forEach(found -> orderIds.add(found.value().orderId()));
-        Map<ResourceId, Draft<Order>> lockedOrders = orders.lock(tx, orderIds);
+        LockedOrders.Locked held = orders.lock(tx, orderIds);
+        Map<ResourceId, Draft<Order>> lockedOrders = held.orders();
         Map<ResourceId, Draft<Allocation>> existing = allocations.table().lock(tx, ids);
         List<AllocationRequest> verified = verified(tx, requests, verification);
         Map<ResourceId, BigDecimal> allocated = allocations.allocatedOf(tx, orderIds);
@@ -85,6 +86,11 @@ public final class UpsertAllocations {
             Optional<Draft<Allocation>> draft = Optional.ofNullable(existing.get(request.id()));
             Allocation asked =
                     request.asAllocation(resolved.get(request.instrumentIdentifiers()), draft.map(Draft::value));
+            if (draft.isEmpty() || !draft.get().value().equals(asked)) {
+                requireOpen(held, request.id(), asked.orderId());
+                draft.ifPresent(
+                        before -> requireOpen(held, request.id(), before.value().orderId()));
+            }
             draft.ifPresent(before -> {
                 requireNotFrozen(before.value(), asked);
                 allocated.merge(
@@ -118,6 +124,17 @@ public final class UpsertAllocations {
         throw ENTITY_CHANGED
                 .of("Allocation " + first.getKey(), first.getValue(), asAt)
                 .asException();
+    }
+
+    /** Refuses to change an allocation whose order is of a swept block. */
+    static void requireOpen(LockedOrders.Locked held, ResourceId allocation, ResourceId order) {
+        held.sweptBlockOf(order).ifPresent(block -> {
+            throw INVALID_REQUEST
+                    .of(
+                            "Allocation " + allocation,
+                            "block " + block + " of order " + order + " is swept, so it can no longer be changed")
+                    .asException();
+        });
     }
 
     private static void requireNotFrozen(Allocation before, Allocation asked) {

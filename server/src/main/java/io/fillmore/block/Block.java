@@ -29,12 +29,17 @@ public record Block(
         return new Block(id, fields, BigDecimal.ZERO, 0, createdDate, false, properties);
     }
 
-    Block withOrders(BigDecimal changedQuantity, int changedCount) {
+    public Block withOrders(BigDecimal changedQuantity, int changedCount) {
         return new Block(id, fields, changedQuantity, changedCount, createdDate, isSwept, properties);
     }
 
     Block withFields(BlockingFields changed) {
         return new Block(id, changed, quantity, orderCount, createdDate, isSwept, properties);
+    }
+
+    /** The block put away. */
+    public Block swept() {
+        return new Block(id, fields, quantity, orderCount, createdDate, true, properties);
     }
 
     Block withProperties(Properties changed) {

@@ -63,8 +63,8 @@ public final class BlockResource {
         this.createOrders = new CreateOrders(database, stores, instruments);
         this.updateOrders = new UpdateOrders(database, stores);
         this.cancelOrders = new CancelOrders(database, stores);
-        this.cancelOrdersAndMoveRemaining = new CancelOrdersAndMoveRemaining(database, stores, instruments);
-        this.moveOrders = new MoveOrders(database, stores, instruments);
+        this.cancelOrdersAndMoveRemaining = new CancelOrdersAndMoveRemaining(database, stores);
+        this.moveOrders = new MoveOrders(database, stores);
         this.upsertBlocks = new UpsertBlocks(database, stores, instruments);
         this.deleteBlock = new DeleteBlock(database, stores, referrers);
     }

@@ -40,6 +40,7 @@ public final class BlockStore {
             .money("limitPrice", "stopPrice")
             .instrumentIdentifiers()
             .properties(Block.DOMAIN)
+            .neverAbsent("side", "quantity", "createdDate")
             .build();
 
     private final VersionedTable<ResourceId, Block> table =

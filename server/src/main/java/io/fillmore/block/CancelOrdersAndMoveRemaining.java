@@ -5,7 +5,6 @@ import static io.fillmore.platform.failure.ErrorCode.BLOCK_REFERENCED_BY_PLACEME
 import static io.fillmore.platform.failure.ErrorCode.ORDER_NOT_FOUND;
 import static io.fillmore.platform.failure.ErrorCode.ORDER_NOT_UPDATABLE;
 
-import io.fillmore.instrument.InstrumentResolver;
 import io.fillmore.order.Order;
 import io.fillmore.order.OrderState;
 import io.fillmore.platform.database.Caller;
@@ -42,12 +41,10 @@ import java.util.Optional;
 public final class CancelOrdersAndMoveRemaining {
     private final Database database;
     private final OrdersAndBlocks.Stores stores;
-    private final InstrumentResolver instruments;
 
-    CancelOrdersAndMoveRemaining(Database database, OrdersAndBlocks.Stores stores, InstrumentResolver instruments) {
+    CancelOrdersAndMoveRemaining(Database database, OrdersAndBlocks.Stores stores) {
         this.database = database;
         this.stores = stores;
-        this.instruments = instruments;
     }
 
     /** An order to cut, and where the rest of it shall go. */
@@ -81,7 +78,6 @@ public final class CancelOrdersAndMoveRemaining {
     }
 
     private Outcomes<MovedRemainder> move(Tx tx, Map<String, CancelOrdersAndMoveRemainingRequest> requests) {
-        instruments.keepUnresolved(tx);
         Work work = lock(tx, requests.values());
         Outcomes<Pair> outcomes = Outcomes.of(requests, request -> move(work, request));
         stores.append(tx, work.held());

@@ -5,7 +5,6 @@ import static io.fillmore.platform.failure.ErrorCode.BLOCK_REFERENCED_BY_PLACEME
 import static io.fillmore.platform.failure.ErrorCode.ORDER_NOT_FOUND;
 import static io.fillmore.platform.failure.ErrorCode.ORDER_NOT_UPDATABLE;
 
-import io.fillmore.instrument.InstrumentResolver;
 import io.fillmore.order.Order;
 import io.fillmore.order.OrderState;
 import io.fillmore.platform.database.Caller;
@@ -34,12 +33,10 @@ import org.jspecify.annotations.Nullable;
 public final class MoveOrders {
     private final Database database;
     private final OrdersAndBlocks.Stores stores;
-    private final InstrumentResolver instruments;
 
-    MoveOrders(Database database, OrdersAndBlocks.Stores stores, InstrumentResolver instruments) {
+    MoveOrders(Database database, OrdersAndBlocks.Stores stores) {
         this.database = database;
         this.stores = stores;
-        this.instruments = instruments;
     }
 
     /** One order and where it shall go. */
@@ -68,7 +65,6 @@ public final class MoveOrders {
     }
 
     private List<MovedOrder> move(Tx tx, List<BlockAndOrderIdRequest> requests) {
-        instruments.keepUnresolved(tx);
         List<ResourceId> destinations = Distinct.ids(requests, BlockAndOrderIdRequest::destinationBlockId);
         OrdersAndBlocks work = stores.lock(tx, Distinct.ids(requests, BlockAndOrderIdRequest::orderId), destinations);
         Map<ResourceId, Optional<ResourceId>> sources = new LinkedHashMap<>();

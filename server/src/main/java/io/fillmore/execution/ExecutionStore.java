@@ -65,6 +65,7 @@ public final class ExecutionStore implements ExecutedQuantities {
             .money("price")
             .instrumentIdentifiers()
             .properties(Execution.DOMAIN)
+            .neverAbsent("side", "state", "quantity", "createdDate")
             .build();
 
     private final VersionedTable<ResourceId, Execution> table =

@@ -2,6 +2,7 @@ package io.fillmore.fee;
 
 import io.fillmore.platform.shape.Faults;
 import io.fillmore.platform.shape.NotEmpty;
+import io.fillmore.platform.shape.PropertyKey;
 import io.fillmore.platform.shape.Required;
 import io.fillmore.platform.shape.SchemaName;
 import io.fillmore.platform.shape.SelfChecking;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** A fee rule as a client gives it. */
 public record FeeRuleRequest(
         @Required ResourceId id,
-        @Required String propertyKey,
+        @Required @PropertyKey String propertyKey,
         @Nullable MatchRequest match,
         @NotEmpty @Nullable String currency,
         @Nullable BigDecimal fixed,

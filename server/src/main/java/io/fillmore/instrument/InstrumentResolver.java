@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Turns the identifiers of requests into instruments: all of a request's at once.
  *
- * <p>Who writes an unresolved instrument keeps new ones from coming into being meanwhile, so that the one which its entity
- * waits for finds it. Both methods are therefore called before the command takes its row locks.
+ * <p>Where nothing resolves identifiers, no instrument comes into being until the transaction has ended, so that the one which
+ * the entity waits for finds it: see {@link UnresolvedEntities}. So this is called before a command takes its row locks.
  */
 public final class InstrumentResolver {
     private final InstrumentStore instruments;
@@ -43,14 +43,6 @@ public final class InstrumentResolver {
         Map<Map<String, String>, Instrument> resolved = new HashMap<>();
         names.forEach((set, found) -> resolved.put(set, instrument(set, found)));
         return resolved;
-    }
-
-    /**
-     * For a command that copies the instrument of one entity to another that was not there: keeps instruments from being
-     * created until the transaction has ended.
-     */
-    public void keepUnresolved(Tx tx) {
-        instruments.lockShared(tx);
     }
 
     private void addStored(Tx tx, Map<Map<String, String>, Set<String>> names) {

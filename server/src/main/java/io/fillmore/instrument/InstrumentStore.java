@@ -61,8 +61,6 @@ public final class InstrumentStore {
     /** The lock that {@code fillmore_resolve} takes shared. */
     private static final String LOCK = "SELECT pg_advisory_xact_lock(4604602)";
 
-    private static final String LOCK_SHARED = "SELECT pg_advisory_xact_lock_shared(4604602)";
-
     private static final String OWNERS = """
             SELECT i.key, i.value, i.lusid_instrument_id FROM instrument_identifiers i
              WHERE (i.key, i.value) IN (SELECT * FROM unnest(?::text[], ?::text[]))
@@ -122,11 +120,6 @@ public final class InstrumentStore {
     /** Waits for all who have found nothing for an identifier, and keeps others from it until the transaction has ended. */
     void lock(Tx tx) {
         tx.query(LOCK, row -> true);
-    }
-
-    /** Keeps instruments from being created until the transaction has ended. */
-    void lockShared(Tx tx) {
-        tx.query(LOCK_SHARED, row -> true);
     }
 
     /** The instruments that identifiers name, by identifier. */

@@ -15,6 +15,11 @@ import java.util.stream.Collectors;
  * The entities that wait for an instrument to come into being: orders, blocks and all others that name one. Resolves them
  * without reading them, table by table, however many there are.
  *
+ * <p>None is missed, however it comes. One that a request names waits with us for the same lock, see
+ * {@link InstrumentResolver}. One that a command copies from another is copied from a row that the command holds locked: either
+ * before we lock that row, and then the copy is there when we write and was not when we locked, which is a conflict; or after
+ * we have committed, and then what is copied is resolved.
+ *
  * <p>One whose identifiers name several instruments stays as it is.
  */
 public final class UnresolvedEntities {

@@ -58,6 +58,7 @@ public final class OrderStore {
             .money("price", "limitPrice", "stopPrice", "amount")
             .instrumentIdentifiers()
             .properties(Order.DOMAIN)
+            .neverAbsent("side", "state", "date")
             .build();
 
     private final VersionedTable<ResourceId, Order> table =

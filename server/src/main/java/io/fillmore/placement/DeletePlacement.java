@@ -1,6 +1,7 @@
 package io.fillmore.placement;
 
 import static io.fillmore.platform.failure.ErrorCode.PLACEMENT_NOT_FOUND;
+import static io.fillmore.platform.failure.ErrorCode.PLACEMENT_STATE;
 
 import io.fillmore.order.Referrers;
 import io.fillmore.platform.database.Caller;
@@ -15,7 +16,7 @@ import java.util.List;
 /**
  * Deletes a placement that nothing refers to; its blocks, or its parent, have its quantity again.
  *
- * <p>Fails with the first that applies: PLACEMENT_NOT_FOUND, INVALID_REQUEST (children, executions, allocations or
+ * <p>Fails with the first that applies: PLACEMENT_NOT_FOUND, PLACEMENT_STATE (of a swept block), INVALID_REQUEST (children, executions, allocations or
  * participations refer to it).
  */
 public final class DeletePlacement {
@@ -34,10 +35,15 @@ public final class DeletePlacement {
     }
 
     private Deletion delete(Tx tx, ResourceId id) {
-        Draft<Placement> draft = stores.lock(tx, List.of(id), Distinct.NONE)
-                .families()
+        PlacementsAndBlocks work = stores.lock(tx, List.of(id), Distinct.NONE);
+        Draft<Placement> draft = work.families()
                 .find(id)
                 .orElseThrow(() -> PLACEMENT_NOT_FOUND.of(id).asException());
+        work.sweptBlockOf(draft.value()).ifPresent(block -> {
+            throw PLACEMENT_STATE
+                    .of(id, "of block " + block + ", which is swept,")
+                    .asException();
+        });
         referrers.requireNone(tx, "Placement", id);
         stores.placements().table().delete(tx, List.of(draft));
         return Deletion.of(tx, draft);

@@ -16,6 +16,7 @@ import io.fillmore.platform.database.Row;
 import io.fillmore.platform.database.SqlArray;
 import io.fillmore.platform.database.SqlFragment;
 import io.fillmore.platform.database.Tx;
+import io.fillmore.platform.database.Versioned;
 import io.fillmore.platform.database.VersionedTable;
 import io.fillmore.platform.property.PropertyColumns;
 import io.fillmore.platform.query.Fields;
@@ -93,6 +94,7 @@ public final class PlacementStore {
             .money("limitPrice", "stopPrice")
             .instrumentIdentifiers()
             .properties(Placement.DOMAIN)
+            .neverAbsent("side", "state", "quantity", "createdDate")
             .build();
 
     private final VersionedTable<ResourceId, Placement> table =
@@ -123,6 +125,13 @@ public final class PlacementStore {
                 SqlArray.keys(blocks),
                 SqlArray.keys(blocks));
         return taken;
+    }
+
+    /** The placements that name one of the blocks, whole, and their families. */
+    public List<Versioned<Placement>> wholeFamiliesOfBlocks(Tx tx, Collection<ResourceId> blocks) {
+        List<ResourceId> naming =
+                table.project(tx, "t.scope, t.code", "t.block_ids && ?::text[]", Row::id, SqlArray.keys(blocks));
+        return table.find(tx, families(tx, naming));
     }
 
     /** What sums need of the top-level placements of blocks and of all below them, in the order of their creation. */

@@ -1,8 +1,8 @@
 package io.fillmore.portfolio;
 
 import static io.fillmore.platform.failure.ErrorCode.INVALID_REQUEST;
-import static io.fillmore.platform.failure.ErrorCode.NOT_FOUND;
 import static io.fillmore.platform.failure.ErrorCode.PORTFOLIO_NOT_FOUND;
+import static io.fillmore.platform.failure.ErrorCode.TRANSACTION_NOT_FOUND;
 
 import io.fillmore.platform.database.Caller;
 import io.fillmore.platform.database.Database;
@@ -19,7 +19,7 @@ import java.util.Map;
  * Cancels a client's own transactions: all of them or none. They stay on record and no longer count; what is cancelled already
  * stays as it is.
  *
- * <p>Fails with the first that applies: DUPLICATE_IN_REQUEST; PORTFOLIO_NOT_FOUND; then for each transaction NOT_FOUND,
+ * <p>Fails with the first that applies: DUPLICATE_IN_REQUEST; PORTFOLIO_NOT_FOUND; then for each transaction TRANSACTION_NOT_FOUND,
  * INVALID_REQUEST (it was booked from an allocation).
  */
 final class CancelTransactions {
@@ -46,15 +46,14 @@ final class CancelTransactions {
         Map<Transaction.Key, Draft<Transaction>> drafts = transactions.lock(tx, portfolio, ids);
         for (String id : ids) {
             Draft<Transaction> draft = drafts.get(new Transaction.Key(portfolio, id));
-            String subject = "Transaction " + id + " of portfolio " + portfolio;
             if (draft == null) {
-                throw NOT_FOUND.of(subject, "it does not exist; correct the id").asException();
+                throw TRANSACTION_NOT_FOUND.of(id, portfolio).asException();
             }
             Transaction transaction = draft.value();
             if (transaction.allocationId() != null) {
                 throw INVALID_REQUEST
                         .of(
-                                subject,
+                                "Transaction " + id + " of portfolio " + portfolio,
                                 "it was booked from allocation " + transaction.allocationId()
                                         + " and counts as long as that does; change the execution and allocate again,"
                                         + " or write a transaction of the other direction")

@@ -44,7 +44,7 @@ record TransactionAmendment(
         Transaction after = written(before.entryDateTime(), kept.with(Transaction.DOMAIN, request.properties()));
         if (before.allocationId() != null) {
             requireBookedAlike(before, after);
-            return after;
+            return before.withProperties(after.properties());
         }
         if (request.allocationId() != null) {
             throw refused("it was not booked from allocation " + request.allocationId() + "; leave out allocationId");
@@ -69,7 +69,11 @@ record TransactionAmendment(
     private static List<String> differing(Transaction before, Transaction after) {
         List<String> fields = new ArrayList<>();
         note(fields, "type", before.type(), after.type());
-        note(fields, "instrumentIdentifiers", before.instrument(), after.instrument());
+        note(
+                fields,
+                "instrumentIdentifiers",
+                before.instrument().identifiers(),
+                after.instrument().identifiers());
         note(fields, "transactionDate", before.transactionDate(), after.transactionDate());
         note(fields, "settlementDate", before.settlementDate(), after.settlementDate());
         note(fields, "units", before.units(), after.units());

@@ -77,6 +77,7 @@ public final class TransactionStore {
             .id("allocationId", "allocation")
             .instrumentIdentifiers()
             .properties(Transaction.DOMAIN)
+            .neverAbsent("transactionDate", "settlementDate", "entryDateTime", "units")
             .build();
 
     private static final String SOME = """

@@ -9,6 +9,7 @@ import io.fillmore.testing.HouseInOrder;
 import io.fillmore.testing.Rows;
 import io.fillmore.testing.Scenario;
 import io.fillmore.testing.TestServer;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -181,6 +182,23 @@ class FeesOfBookingTest {
                                 "{\"id\": %s, \"propertyKey\": \"%s\", \"match\": {\"portfolioScope\": \"%s\"}, \"basisPoints\": 1}"
                                         .formatted(bodies.id("R"), COMMISSION, scope + "x")))
                 .expect(201);
+        assertThat(feeOf("L1-O1")).isEqualTo("none");
+    }
+
+    /** Held to this test by its counterparty alone. */
+    @Test
+    void aRuleWithoutPortfolioScope_isForEveryPortfolio() {
+        scenario.run("""
+                order O3 Buy 1 BT P in C
+                place L2 C 1
+                fill X3 L2 1 @ 10 counterparty=%s
+                allocate L2                      -> O3 1 @ 10
+                """.formatted(scope));
+        String rule =
+                "{\"id\": %s, \"propertyKey\": \"%s\", \"match\": {\"counterparty\": \"%s\"}, \"basisPoints\": 100}"
+                        .formatted(bodies.id("R"), COMMISSION, scope.toUpperCase(Locale.ROOT));
+        api.post(RULES, bodies.requests(rule)).expect(201);
+        assertThat(feeOf("L2-O3")).isEqualTo("0.1 GBP");
         assertThat(feeOf("L1-O1")).isEqualTo("none");
     }
 

@@ -9,6 +9,7 @@ import io.fillmore.testing.HouseInOrder;
 import io.fillmore.testing.Rows;
 import io.fillmore.testing.TestServer;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,6 +89,28 @@ class FeeRulesTest {
                 .replaceFirst("\"portfolioScope\": \"[^\"]*\"", "\"portfolioScope\": \"a/b\"");
         assertThat(refused(151, slash).at("/errors").propertyNames())
                 .containsExactly("requests[0].match.portfolioScope");
+    }
+
+    @Test
+    void aRule_isResolved_onceItsInstrumentIsThere() {
+        String body = bodies.requests(rule("A", KEY, "\"basisPoints\": 1")
+                .replace(
+                        "\"match\": {",
+                        "\"match\": {\"instrumentIdentifiers\": {\"Instrument/%s/Figi\": \"F\"}, ".formatted(scope)));
+        Answer unresolved = api.post(RULES, body).expect(201);
+        assertThat(unresolved.at("/values/0/match/lusidInstrumentId").asString())
+                .isEqualTo("LUID_ZZZZZZZZ");
+        Answer instrument = api.call(
+                "upsertInstruments",
+                Map.of(),
+                Map.of("scope", scope),
+                Bodies.map("k", "{\"name\": \"V\", \"identifiers\": {\"Figi\": {\"value\": \"F\"}}}"));
+        Answer found = api.get(RULES + "/" + scope + "/A").expect(200);
+        assertThat(found.at("/match/lusidInstrumentId").asString())
+                .isEqualTo(instrument.at("/values/k/lusidInstrumentId").asString())
+                .startsWith("LUID_");
+        assertThat(found.at("/version/asAtVersionNumber").asInt()).isEqualTo(2);
+        Rows.unchangedBy(scope, () -> api.post(RULES, body).expect(201));
     }
 
     /** Not tied to a portfolio's scope, and so deleted at once: other tests share the server. */

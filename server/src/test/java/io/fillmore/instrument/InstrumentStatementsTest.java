@@ -61,7 +61,7 @@ class InstrumentStatementsTest {
         api.call("createOrders", orders("a", 0, MANY + 1)).expect(201);
         long forOne = of(() -> calls.upsert(instruments("a", 0, 1)));
         long forMany = of(() -> calls.upsert(instruments("a", 1, MANY + 1)));
-        assertThat(forMany).isEqualTo(forOne).isLessThan(20);
+        assertThat(forMany).isEqualTo(forOne).isLessThan(25);
         assertThat(calls.nameOf("getOrder", "O-a" + MANY)).isNotEqualTo(Instrument.UNRESOLVED);
         assertThat(of(() -> calls.upsert(instruments("a", 0, 1))))
                 .isEqualTo(of(() -> calls.upsert(instruments("a", 1, MANY + 1))));

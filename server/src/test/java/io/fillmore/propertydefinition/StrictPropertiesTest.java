@@ -90,7 +90,9 @@ class StrictPropertiesTest {
         /api/ordermanagement/updateorders        | {"k": {"id": ID, PROPERTIES(Order)}}
         /api/ordermanagement/$updateplacements   | {"k": {"id": ID, PROPERTIES(Placement)}}
         /api/ordermanagement/booktransactions    | {"allocationIds": [ID], PROPERTIES(Transaction)}
+        /api/transactions/fees/rules             | {"requests": [{"id": ID, "propertyKey": "Transaction/a/undefined", "basisPoints": 1}]}
         /api/transactionportfolios/x             | {"code": "P", "displayName": "P", "baseCurrency": "GBP", PROPERTIES(Portfolio)}
+        /api/transactionportfolios/x/P/transactions | [{"transactionId": "T", "type": "Buy", "instrumentIdentifiers": {}, "transactionDate": "2024-03-05", "settlementDate": "2024-03-05", "units": 1, "totalConsideration": {"amount": 1, "currency": "GBP"}, PROPERTIES(Transaction)}]
         /api/instruments                         | {"k": {"name": "x", "identifiers": {"Figi": {"value": "x"}}, "properties": [{"key": "Instrument/a/b"}]}}
         """)
     void everyBody_isHeldToIt(String path, String template) {

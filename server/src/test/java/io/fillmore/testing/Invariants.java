@@ -103,7 +103,14 @@ public final class Invariants {
                  WHERE s.key IS NULL OR i.key IS NULL
                 """);
         for (String table : List.of(
-                "blocks", "orders", "order_instructions", "placements", "executions", "allocations", "transactions")) {
+                "blocks",
+                "orders",
+                "order_instructions",
+                "placements",
+                "executions",
+                "allocations",
+                "transactions",
+                "fee_rules")) {
             QUERIES.put("no " + table + " are unresolved that an instrument resolves", """
                     SELECT %s FROM %s t WHERE t.lusid_instrument_id = 'LUID_ZZZZZZZZ' AND 1 = (
                         SELECT count(DISTINCT i.lusid_instrument_id)

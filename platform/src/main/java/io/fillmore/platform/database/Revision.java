@@ -46,11 +46,8 @@ public final class Revision {
         return count;
     }
 
-    /** Writes the versions, in one statement; none if there are no rows. */
+    /** Writes the versions, in one statement. Rows that came since the others were locked are a conflict. */
     public void write(Tx tx) {
-        if (locked == 0) {
-            return;
-        }
         Version.Stamp stamp = tx.stamp();
         List<Object> parameters = new ArrayList<>(change.parameters());
         parameters.addAll(List.of(stamp.asAt(), stamp.asAt(), stamp.user(), stamp.requestId()));

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
+import org.postgresql.PGStatement;
 
 /**
  * An open transaction, handed to everything that reads or writes in it: holding one proves that there is one. Used by one
@@ -75,8 +76,23 @@ public final class Tx {
     }
 
     public <T> List<T> query(String sql, Function<Row, T> mapper, Object... parameters) {
+        return query(sql, mapper, parameters, false);
+    }
+
+    /**
+     * As {@link #query}, for a statement whose best plan depends on its parameters: it is planned for them each time, and never
+     * for parameters in general.
+     */
+    <T> List<T> queryPlanned(SqlFragment statement, Function<Row, T> mapper) {
+        return query(statement.text(), mapper, statement.parameters().toArray(), true);
+    }
+
+    private <T> List<T> query(String sql, Function<Row, T> mapper, Object[] parameters, boolean isPlannedEachTime) {
         statements.increment();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            if (isPlannedEachTime) {
+                statement.unwrap(PGStatement.class).setPrepareThreshold(0);
+            }
             bind(statement, parameters);
             try (ResultSet results = statement.executeQuery()) {
                 Row row = new Row(results);

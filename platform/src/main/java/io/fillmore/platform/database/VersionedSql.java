@@ -1,5 +1,6 @@
 package io.fillmore.platform.database;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -50,6 +51,32 @@ final class VersionedSql {
     String selectAsAt(String expressions, String condition) {
         return "SELECT " + expressions + " FROM " + name + "_as_at t WHERE t.as_at_from <= ? AND ? < t.as_at_to AND "
                 + condition;
+    }
+
+    SqlFragment list(ListQuery query) {
+        return listOf(name, query, SqlFragment.EMPTY);
+    }
+
+    /**
+     * Current and past rows are each listed for themselves and then merged: so the rows that have ceased to be current since the
+     * instant can be found by when they did, instead of among all the past in the order of the list.
+     */
+    SqlFragment listAsAt(ListQuery query, Instant asAt) {
+        return SqlFragment.format(
+                "SELECT * FROM ((%s) UNION ALL (%s)) t ORDER BY " + query.orderingByColumns(keys) + " LIMIT %s",
+                listOf(name, query, SqlFragment.of("t.as_at_from <= ? AND ", asAt)),
+                listOf(name + "_past", query, SqlFragment.of("t.as_at_from <= ? AND ? < t.as_at_to AND ", asAt, asAt)),
+                SqlFragment.of("?", query.rows()));
+    }
+
+    private SqlFragment listOf(String relation, ListQuery query, SqlFragment isVisible) {
+        return SqlFragment.format(
+                "SELECT " + all + "%s FROM " + relation + " t WHERE %s%s ORDER BY %s LIMIT %s",
+                query.columns(),
+                isVisible,
+                query.condition(),
+                query.ordering(keys),
+                SqlFragment.of("?", query.rows()));
     }
 
     /** NO KEY, so that rows which reference these can be written meanwhile; it still excludes other lockers. */

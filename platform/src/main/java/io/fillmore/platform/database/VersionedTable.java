@@ -117,22 +117,11 @@ public final class VersionedTable<K, T> {
         return tx.query(sql.selectAsAt(expressions, condition), mapper, withAsAt);
     }
 
-    /** As {@link #select}, with further expressions over the alias {@code t} that the mapper finds in the row. */
-    public <R> List<R> selectWith(
-            Tx tx, List<SqlFragment> expressions, SqlFragment condition, BiFunction<Versioned<T>, Row, R> mapper) {
-        List<SqlFragment> selected = new ArrayList<>(List.of(SqlFragment.of(sql.all)));
-        selected.addAll(expressions);
-        SqlFragment all = SqlFragment.join(", ", selected);
-        List<Object> parameters = new ArrayList<>(all.parameters());
-        Function<Row, R> reading = row -> mapper.apply(versioned(row), row);
-        if (tx.viewedAsAt().isEmpty()) {
-            parameters.addAll(condition.parameters());
-            return tx.query(sql.selectCurrent(all.text(), condition.text()), reading, parameters.toArray());
-        }
-        Instant asAt = tx.viewedAsAt().get();
-        parameters.addAll(List.of(asAt, asAt));
-        parameters.addAll(condition.parameters());
-        return tx.query(sql.selectAsAt(all.text(), condition.text()), reading, parameters.toArray());
+    /** Part of an ordered list, current or as at the instant viewed; the mapper finds the values of its terms in the row. */
+    public <R> List<R> list(Tx tx, ListQuery query, BiFunction<Versioned<T>, Row, R> mapper) {
+        SqlFragment statement =
+                tx.viewedAsAt().map(asAt -> sql.listAsAt(query, asAt)).orElseGet(() -> sql.list(query));
+        return tx.queryPlanned(statement, row -> mapper.apply(versioned(row), row));
     }
 
     /**

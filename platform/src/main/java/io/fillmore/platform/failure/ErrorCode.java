@@ -79,6 +79,7 @@ public enum ErrorCode {
             "Order instruction %s does not exist. Create it first, or correct the id.",
             "OrderInstructionsEntityNotFoundFailure`1"),
     FEE_RULE_NOT_FOUND(157, 404, "Fee rule %s does not exist. Create it first, or correct the id."),
+    TRANSACTION_NOT_FOUND(157, 404, "Transaction %s of portfolio %s does not exist. Correct the id."),
 
     // Booking and allocation.
     NO_PRICE(
@@ -123,6 +124,7 @@ public enum ErrorCode {
     PLACEMENT_NOT_CANCELLABLE(
             919, 400, "Placement %s is completely executed (%s of %s) and can no longer be cancelled."),
     ORDER_NOT_UPDATABLE(922, 400, "Order %s: %s."),
+    BLOCK_NOT_SWEEPABLE(954, 400, "Block %s cannot be swept: %s."),
     ORDER_REQUIRES_QUANTITY(959, 400, "Order %s has no quantity. Give it one above zero."),
     STOP_PRICE_NOT_ALLOWED(
             969, 400, "Placement %s is of type '%s', which has no stop price. Leave out stopPrice or change the type."),

@@ -2,6 +2,7 @@ package io.fillmore.platform.property;
 
 import io.fillmore.platform.property.PerpetualProperty.ReferenceDataValue;
 import io.fillmore.platform.shape.Faults;
+import io.fillmore.platform.shape.PropertyKey;
 import io.fillmore.platform.shape.Required;
 import io.fillmore.platform.shape.SelfChecking;
 import io.fillmore.platform.value.Instants;
@@ -15,7 +16,7 @@ import java.util.TreeMap;
  * beginning of time to its end, and another range is refused.
  */
 public record Property(
-        @Required String key,
+        @Required @PropertyKey String key,
         PropertyValue value,
         Instant effectiveFrom,
         Instant effectiveUntil,

@@ -7,8 +7,13 @@ import io.fillmore.platform.database.SqlFragment;
  *
  * @param name as the client wrote it
  * @param sql what it is in a query over the alias {@code t}; for a property, the JSON document of its value
+ * @param isNeverAbsent whether every entity has it
  */
-record Field(String name, FieldKind kind, SqlFragment sql) {
+record Field(String name, FieldKind kind, SqlFragment sql, boolean isNeverAbsent) {
+    Field neverAbsent() {
+        return new Field(name, kind, sql, true);
+    }
+
     /** Text as it is compared: the case of A to Z does not count, and characters go by their code points. */
     static SqlFragment folded(SqlFragment text) {
         return SqlFragment.format("lower((%s) COLLATE \"C\")", text);

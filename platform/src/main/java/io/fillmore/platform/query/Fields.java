@@ -44,7 +44,8 @@ public final class Fields {
                 .field("version.userIdModified", FieldKind.TEXT, "t.modified_by")
                 .field("version.requestIdModified", FieldKind.TEXT, "t.modified_request")
                 .field("version.asAtVersionNumber", FieldKind.DECIMAL, "t.version")
-                .field("version.entityUniqueId", FieldKind.TEXT, "t.entity_id::text");
+                .field("version.entityUniqueId", FieldKind.TEXT, "t.entity_id::text")
+                .neverAbsent("version.asAtCreated", "version.asAtModified", "version.asAtDate");
     }
 
     /** The field of a name, or of a name and a key such as {@code properties[Order/scope/code]}. */
@@ -61,7 +62,7 @@ public final class Fields {
         String key = matcher.group(2);
         return map == null || !isKey(key, map.domain())
                 ? Optional.empty()
-                : Optional.of(new Field(name, map.kind(), SqlFragment.of(map.sql(), key)));
+                : Optional.of(new Field(name, map.kind(), SqlFragment.of(map.sql(), key), false));
     }
 
     private static boolean isKey(String key, String domain) {
@@ -144,6 +145,14 @@ public final class Fields {
             return keyed("instrumentIdentifiers", "Instrument", FieldKind.TEXT, "(t.instrument_identifiers ->> ?)");
         }
 
+        /** Says of fields that every entity has them, so that an index can serve lists that are sorted by them. */
+        public Builder neverAbsent(String... fields) {
+            for (String field : fields) {
+                byName.computeIfPresent(folded(field), (name, found) -> found.neverAbsent());
+            }
+            return this;
+        }
+
         public Fields build() {
             return new Fields(byName, keyed, names);
         }
@@ -156,7 +165,7 @@ public final class Fields {
         }
 
         private Builder field(String name, FieldKind kind, String sql) {
-            byName.put(folded(name), new Field(name, kind, SqlFragment.of(sql)));
+            byName.put(folded(name), new Field(name, kind, SqlFragment.of(sql), false));
             names.add(name);
             return this;
         }

@@ -2,6 +2,7 @@ package io.fillmore.platform.query;
 
 import io.fillmore.platform.database.Caller;
 import io.fillmore.platform.database.Database;
+import io.fillmore.platform.database.ListQuery;
 import io.fillmore.platform.database.SqlFragment;
 import io.fillmore.platform.database.Tx;
 import io.fillmore.platform.database.Versioned;
@@ -159,18 +160,13 @@ public final class Listing<K, T> {
 
     private List<Found<T>> find(Tx tx, Selection selection, SqlFragment condition, int rows) {
         List<SortTerm> terms = selection.sort().terms();
-        List<SqlFragment> positions = new ArrayList<>();
-        for (int i = 0; i < terms.size(); i++) {
-            positions.add(terms.get(i).sql().then(SqlFragment.of(" AS sort_" + i)));
-        }
-        SqlFragment ordered = SqlFragment.format(
-                "%s ORDER BY %s LIMIT %s",
-                condition, selection.sort().ordering(table.keyNames()), SqlFragment.of("?", rows));
-        return table.selectWith(tx, positions, ordered, (entity, row) -> {
+        ListQuery query =
+                new ListQuery(condition, terms.stream().map(SortTerm::term).toList(), rows);
+        return table.list(tx, query, (entity, row) -> {
             List<PageToken.Position> position = new ArrayList<>();
             for (int i = 0; i < terms.size(); i++) {
                 position.add(new PageToken.Position(
-                        terms.get(i).position(row, "sort_" + i).orElse(null)));
+                        terms.get(i).position(row, ListQuery.column(i)).orElse(null)));
             }
             return new Found<>(entity, position);
         });

@@ -45,21 +45,15 @@ record Sort(List<SortTerm> terms) {
         Field field = fields.find(name)
                 .orElseThrow(() -> refused("there is no field '" + name + "'; there are " + fields.describe()));
         return switch (field.kind()) {
-            case TEXT -> List.of(new SortTerm(FieldKind.TEXT, Field.folded(field.sql()), isDescending));
-            case DECIMAL, INSTANT, FLAG -> List.of(new SortTerm(field.kind(), field.sql(), isDescending));
+            case TEXT ->
+                List.of(new SortTerm(FieldKind.TEXT, Field.folded(field.sql()), isDescending, field.isNeverAbsent()));
+            case DECIMAL, INSTANT, FLAG ->
+                List.of(new SortTerm(field.kind(), field.sql(), isDescending, field.isNeverAbsent()));
             case PROPERTY ->
                 List.of(
-                        new SortTerm(FieldKind.DECIMAL, field.metric(), isDescending),
-                        new SortTerm(FieldKind.TEXT, Field.folded(field.label()), isDescending));
+                        new SortTerm(FieldKind.DECIMAL, field.metric(), isDescending, false),
+                        new SortTerm(FieldKind.TEXT, Field.folded(field.label()), isDescending, false));
         };
-    }
-
-    /** SQL after ORDER BY. */
-    SqlFragment ordering(List<String> keyColumns) {
-        List<SqlFragment> parts =
-                new ArrayList<>(terms.stream().map(SortTerm::ordering).toList());
-        keyColumns.forEach(column -> parts.add(SqlFragment.of("t." + column)));
-        return SqlFragment.join(", ", parts);
     }
 
     /** The rows that come after one with these values and this key. */

@@ -1,5 +1,6 @@
 package io.fillmore.platform.query;
 
+import io.fillmore.platform.database.ListQuery;
 import io.fillmore.platform.database.Row;
 import io.fillmore.platform.database.SqlFragment;
 import io.fillmore.platform.value.Decimals;
@@ -12,10 +13,11 @@ import java.util.Optional;
  *
  * @param kind TEXT, DECIMAL, INSTANT or FLAG
  * @param sql text is folded already
+ * @param isNeverAbsent whether every row has a value
  */
-record SortTerm(FieldKind kind, SqlFragment sql, boolean isDescending) {
-    SqlFragment ordering() {
-        return sql.then(SqlFragment.of(isDescending ? " DESC NULLS LAST" : ""));
+record SortTerm(FieldKind kind, SqlFragment sql, boolean isDescending, boolean isNeverAbsent) {
+    ListQuery.Term term() {
+        return new ListQuery.Term(sql, isDescending, isNeverAbsent);
     }
 
     /**
@@ -28,10 +30,14 @@ record SortTerm(FieldKind kind, SqlFragment sql, boolean isDescending) {
             return SqlFragment.format("(%s IS NULL AND %s)", sql, furtherOn);
         }
         SqlFragment bound = SqlFragment.of("?", value);
-        String template = isDescending
-                ? "(%s < %s OR %s IS NULL OR (%s = %s AND %s))"
-                : "(%s > %s OR %s IS NULL OR (%s = %s AND %s))";
-        return SqlFragment.format(template, sql, bound, sql, sql, bound, furtherOn);
+        String beyond = isDescending ? "<" : ">";
+        if (isNeverAbsent) {
+            // The first part says nothing new, but is what an index can begin at.
+            return SqlFragment.format(
+                    "(%s " + beyond + "= %s AND (%s " + beyond + " %s OR %s))", sql, bound, sql, bound, furtherOn);
+        }
+        return SqlFragment.format(
+                "(%s " + beyond + " %s OR %s IS NULL OR (%s = %s AND %s))", sql, bound, sql, sql, bound, furtherOn);
     }
 
     /** The text that stands for a row's value in a page token; empty if it has none. */
