@@ -14,6 +14,7 @@ import io.fillmore.instrument.InstrumentColumns;
 import io.fillmore.order.Referrers;
 import io.fillmore.platform.database.Column;
 import io.fillmore.platform.database.Draft;
+import io.fillmore.platform.database.Lookup;
 import io.fillmore.platform.database.PastVersion;
 import io.fillmore.platform.database.Row;
 import io.fillmore.platform.database.SqlArray;
@@ -95,6 +96,15 @@ public final class AllocationStore implements BookedShares {
             .neverAbsent("quantity")
             .build();
 
+    private static final String LINE =
+            "t.scope, t.code, t.order_scope, t.order_code, t.placement_ids, t.quantity, t.side, t.created_at";
+
+    private static final Lookup LINES_OF_ORDER =
+            new Lookup(LINE, "t.order_scope = k.scope AND t.order_code = k.code", "created_at, scope, code");
+
+    private static final Lookup LINES_OF_PLACEMENT =
+            new Lookup(LINE, "t.placement_ids @> ARRAY[k.scope || '/' || k.code]", "created_at, scope, code");
+
     private final VersionedTable<ResourceId, Allocation> table =
             new VersionedTable<>("allocations", Column.idKey(), Allocation::id, COLUMNS, AllocationStore::read);
 
@@ -133,22 +143,20 @@ public final class AllocationStore implements BookedShares {
 
     /** What sums need of the allocations to orders, in the order of their creation. */
     public List<AllocationLine> linesOfOrders(Tx tx, Collection<ResourceId> orders) {
-        return orders.isEmpty() ? List.of() : lines(tx, OF_ORDERS, SqlArray.scopes(orders), SqlArray.codes(orders));
+        return LINES_OF_ORDER.run(tx, table.asViewed(tx), orders, AllocationStore::line);
     }
 
-    /** What sums need of the allocations that name placements, in the order of their creation. */
+    /**
+     * What sums need of the allocations that name placements, in the order of their creation; one that names several of them
+     * comes several times.
+     */
     public List<AllocationLine> linesOfPlacements(Tx tx, Collection<ResourceId> placements) {
-        return placements.isEmpty() ? List.of() : lines(tx, "t.placement_ids && ?::text[]", SqlArray.keys(placements));
+        return LINES_OF_PLACEMENT.run(tx, table.asViewed(tx), placements, AllocationStore::line);
     }
 
-    private List<AllocationLine> lines(Tx tx, String condition, Object... parameters) {
-        return table.project(
-                tx,
-                "t.scope, t.code, t.order_scope, t.order_code, t.placement_ids, t.quantity, t.side",
-                condition + " ORDER BY t.created_at, t.scope, t.code",
-                row -> new AllocationLine(
-                        row.id(), row.id("order"), row.ids("placement_ids"), row.decimal("quantity"), row.text("side")),
-                parameters);
+    private static AllocationLine line(Row row) {
+        return new AllocationLine(
+                row.id(), row.id("order"), row.ids("placement_ids"), row.decimal("quantity"), row.text("side"));
     }
 
     /** The allocations that the service made of placements, locked. */

@@ -98,12 +98,7 @@ public final class RunAllocationService {
         return placement;
     }
 
-    /**
-     * The placement, if there is something of it to allocate.
-     *
-     * @throws io.fillmore.platform.failure.FailureException PLACEMENT_NOT_FOUND, INVALID_REQUEST (a block of it is swept),
-     *     PLACEMENT_NOT_ALLOCATABLE (nothing executed, now or in an earlier run)
-     */
+    /** The placement, if it exists, is not of a swept block, and something of it is or was executed; refused otherwise. */
     static Placement requireExecuted(AllocationRun run, LockedPlacements.Locked held, ResourceId id) {
         Placement placement = held.placements().get(id);
         if (placement == null) {

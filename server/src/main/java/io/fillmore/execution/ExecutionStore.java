@@ -11,6 +11,7 @@ import io.fillmore.instrument.InstrumentColumns;
 import io.fillmore.order.Referrers;
 import io.fillmore.placement.ExecutedQuantities;
 import io.fillmore.platform.database.Column;
+import io.fillmore.platform.database.Lookup;
 import io.fillmore.platform.database.PastVersion;
 import io.fillmore.platform.database.Row;
 import io.fillmore.platform.database.SqlArray;
@@ -68,6 +69,12 @@ public final class ExecutionStore implements ExecutedQuantities {
             .neverAbsent("side", "state", "quantity", "createdDate")
             .build();
 
+    private static final Lookup LINES_OF_PLACEMENT = new Lookup(
+            "t.scope, t.code, t.placement_scope, t.placement_code, t.quantity, t.price_amount, t.price_currency,"
+                    + " t.created_at",
+            "t.placement_scope = k.scope AND t.placement_code = k.code",
+            "created_at, scope, code");
+
     private final VersionedTable<ResourceId, Execution> table =
             new VersionedTable<>("executions", Column.idKey(), Execution::id, COLUMNS, ExecutionStore::read);
 
@@ -85,16 +92,11 @@ public final class ExecutionStore implements ExecutedQuantities {
 
     /** What sums need of the executions of placements, in the order in which they were reported. */
     public List<ExecutionLine> linesOfPlacements(Tx tx, Collection<ResourceId> placements) {
-        if (placements.isEmpty()) {
-            return List.of();
-        }
-        return table.project(
+        return LINES_OF_PLACEMENT.run(
                 tx,
-                "t.scope, t.code, t.placement_scope, t.placement_code, t.quantity, t.price_amount, t.price_currency",
-                OF_PLACEMENTS + " ORDER BY t.created_at, t.scope, t.code",
-                row -> new ExecutionLine(row.id(), row.id("placement"), row.decimal("quantity"), row.money("price")),
-                SqlArray.scopes(placements),
-                SqlArray.codes(placements));
+                table.asViewed(tx),
+                placements,
+                row -> new ExecutionLine(row.id(), row.id("placement"), row.decimal("quantity"), row.money("price")));
     }
 
     /** All versions of the executions that ever were of one of the placements, also those of other placements. */

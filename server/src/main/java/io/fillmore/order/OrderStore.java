@@ -9,6 +9,7 @@ import static io.fillmore.platform.database.Column.text;
 
 import io.fillmore.platform.database.Column;
 import io.fillmore.platform.database.Draft;
+import io.fillmore.platform.database.Lookup;
 import io.fillmore.platform.database.PastVersion;
 import io.fillmore.platform.database.Row;
 import io.fillmore.platform.database.SqlArray;
@@ -31,7 +32,11 @@ public final class OrderStore {
     private static final String IN_BLOCKS =
             "(t.block_scope, t.block_code) IN (SELECT * FROM unnest(?::text[], ?::text[]))";
 
-    private static final String IN_ORDER_OF_CREATION = " ORDER BY t.created_at, t.scope, t.code";
+    private static final Lookup LINES_OF_BLOCK = new Lookup(
+            "t.scope, t.code, t.block_scope, t.block_code, t.portfolio_scope, t.portfolio_code, t.state, t.quantity,"
+                    + " t.created_at",
+            "t.block_scope = k.scope AND t.block_code = k.code",
+            "created_at, scope, code");
 
     private static final List<Column<Order>> COLUMNS = list(
             id("block", Order::blockId),
@@ -88,7 +93,7 @@ public final class OrderStore {
         table.project(
                 tx,
                 "t.scope, t.code, t.block_scope, t.block_code",
-                IN_BLOCKS + IN_ORDER_OF_CREATION,
+                IN_BLOCKS + " ORDER BY t.created_at, t.scope, t.code",
                 row -> ids.computeIfAbsent(row.id("block"), block -> new ArrayList<>())
                         .add(row.id()),
                 SqlArray.scopes(blocks),
@@ -98,14 +103,12 @@ public final class OrderStore {
 
     /** What sums need of the orders of blocks, cancelled ones among them, in the order of their creation. */
     public List<OrderLine> linesOfBlocks(Tx tx, Collection<ResourceId> blocks) {
-        return table.project(
+        return LINES_OF_BLOCK.run(
                 tx,
-                "t.scope, t.code, t.block_scope, t.block_code, t.portfolio_scope, t.portfolio_code, t.state, t.quantity",
-                IN_BLOCKS + IN_ORDER_OF_CREATION,
+                table.asViewed(tx),
+                blocks,
                 row -> new OrderLine(
-                        row.id(), row.id("block"), row.id("portfolio"), row.text("state"), row.decimal("quantity")),
-                SqlArray.scopes(blocks),
-                SqlArray.codes(blocks));
+                        row.id(), row.id("block"), row.id("portfolio"), row.text("state"), row.decimal("quantity")));
     }
 
     public List<PastVersion<Order>> historyOf(Tx tx, ResourceId id) {

@@ -1,8 +1,13 @@
 package io.fillmore.ordergraph;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import io.fillmore.allocation.AllocationLine;
 import io.fillmore.allocation.AllocationStore;
 import io.fillmore.execution.ExecutionStore;
+import io.fillmore.order.OrderLine;
 import io.fillmore.order.OrderStore;
 import io.fillmore.placement.Placement;
 import io.fillmore.placement.PlacementLine;
@@ -30,7 +35,8 @@ record PlacementGraphs(
                 .flatMap(placement -> placement.value().blockIds().stream())
                 .distinct()
                 .toList();
-        Map<ResourceId, List<ResourceId>> ordersByBlock = orders.idsByBlock(tx, blocks);
+        Map<ResourceId, List<ResourceId>> ordersByBlock = orders.linesOfBlocks(tx, blocks).stream()
+                .collect(groupingBy(OrderLine::blockId, mapping(OrderLine::id, toList())));
         List<PlacementLine> lines = placements.withAllBelow(
                 tx, page.stream().map(placement -> placement.value().id()).toList());
         List<ResourceId> ids = lines.stream().map(PlacementLine::id).toList();

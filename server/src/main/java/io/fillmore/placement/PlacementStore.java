@@ -23,6 +23,7 @@ import io.fillmore.platform.query.Fields;
 import io.fillmore.platform.query.Listing;
 import io.fillmore.platform.value.ResourceId;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -66,14 +67,19 @@ public final class PlacementStore {
              GROUP BY u.block_key
             """;
 
-    /** The places are the placements to begin with, a condition on {@code p} which of them, and all placements again. */
+    /**
+     * The places are all placements, which of them belong to an id {@code k}, and all placements again. As in {@link
+     * io.fillmore.platform.database.Lookup}, OFFSET 0 has each looked up by index.
+     */
     private static final String WITH_ALL_BELOW = """
             WITH RECURSIVE family AS (
-                SELECT p.scope, p.code, p.parent_scope, p.parent_code, p.block_ids, p.taken, p.quantity, p.state, p.created_at
-                  FROM %s p WHERE %s
+                SELECT r.* FROM unnest(?::text[], ?::text[]) AS k(scope, code) CROSS JOIN LATERAL (
+                    SELECT t.scope, t.code, t.parent_scope, t.parent_code, t.block_ids, t.taken, t.quantity, t.state, t.created_at
+                      FROM %s t WHERE %s OFFSET 0) r
                 UNION
-                SELECT c.scope, c.code, c.parent_scope, c.parent_code, c.block_ids, c.taken, c.quantity, c.state, c.created_at
-                  FROM family f JOIN %s c ON c.parent_scope = f.scope AND c.parent_code = f.code)
+                SELECT r.* FROM family f CROSS JOIN LATERAL (
+                    SELECT t.scope, t.code, t.parent_scope, t.parent_code, t.block_ids, t.taken, t.quantity, t.state, t.created_at
+                      FROM %s t WHERE t.parent_scope = f.scope AND t.parent_code = f.code OFFSET 0) r)
             SELECT * FROM family ORDER BY created_at, scope, code
             """;
 
@@ -136,23 +142,19 @@ public final class PlacementStore {
 
     /** What sums need of the top-level placements of blocks and of all below them, in the order of their creation. */
     public List<PlacementLine> familiesOfBlocks(Tx tx, Collection<ResourceId> blocks) {
-        return withAllBelow(
-                tx, SqlFragment.of("p.block_ids && ?::text[] AND p.parent_code IS NULL", SqlArray.keys(blocks)));
+        return withAllBelow(tx, "t.block_ids @> ARRAY[k.scope || '/' || k.code] AND t.parent_code IS NULL", blocks);
     }
 
     /** What sums need of placements and of all below them, in the order of their creation. */
     public List<PlacementLine> withAllBelow(Tx tx, Collection<ResourceId> placements) {
-        return withAllBelow(
-                tx,
-                SqlFragment.of(
-                        "(p.scope, p.code) IN (SELECT * FROM unnest(?::text[], ?::text[]))",
-                        SqlArray.scopes(placements),
-                        SqlArray.codes(placements)));
+        return withAllBelow(tx, "t.scope = k.scope AND t.code = k.code", placements);
     }
 
-    private List<PlacementLine> withAllBelow(Tx tx, SqlFragment which) {
+    private List<PlacementLine> withAllBelow(Tx tx, String which, Collection<ResourceId> ids) {
         SqlFragment placements = table.asViewed(tx);
-        SqlFragment query = SqlFragment.format(WITH_ALL_BELOW, placements, which, placements);
+        SqlFragment query = SqlFragment.format(WITH_ALL_BELOW, placements, SqlFragment.of(which), placements);
+        List<Object> parameters = new ArrayList<>(List.of(SqlArray.scopes(ids), SqlArray.codes(ids)));
+        parameters.addAll(query.parameters());
         return tx.query(
                 query.text(),
                 row -> new PlacementLine(
@@ -162,7 +164,7 @@ public final class PlacementStore {
                         row.decimals("taken"),
                         row.decimal("quantity"),
                         row.text("state")),
-                query.parameters().toArray());
+                parameters.toArray());
     }
 
     /** All versions of the placements that ever named one of the blocks. */

@@ -11,6 +11,7 @@ import io.fillmore.instrument.Instrument;
 import io.fillmore.instrument.InstrumentColumns;
 import io.fillmore.platform.database.Column;
 import io.fillmore.platform.database.Draft;
+import io.fillmore.platform.database.Lookup;
 import io.fillmore.platform.database.PastVersion;
 import io.fillmore.platform.database.Row;
 import io.fillmore.platform.database.SqlArray;
@@ -84,6 +85,11 @@ public final class TransactionStore {
             t.portfolio_scope = ? AND t.portfolio_code = ?
             ORDER BY t.portfolio_scope, t.portfolio_code, t.transaction_date, t.transaction_id LIMIT ?
             """;
+
+    private static final Lookup LINES_OF_ALLOCATION = new Lookup(
+            "t.transaction_id, t.allocation_scope, t.allocation_code, t.type, t.units, t.created_at",
+            "t.allocation_scope = k.scope AND t.allocation_code = k.code AND t.status <> 'Cancelled'",
+            "created_at, transaction_id");
 
     private static final String MOVEMENT = """
             t.transaction_id, t.type, t.instrument_identifiers, t.lusid_instrument_id, t.transaction_date, t.settlement_date,
@@ -164,17 +170,12 @@ public final class TransactionStore {
 
     /** What sums need of the transactions of allocations that are not cancelled, in the order of their creation. */
     public List<TransactionLine> linesOfAllocations(Tx tx, Collection<ResourceId> allocations) {
-        if (allocations.isEmpty()) {
-            return List.of();
-        }
-        return table.project(
+        return LINES_OF_ALLOCATION.run(
                 tx,
-                "t.transaction_id, t.allocation_scope, t.allocation_code, t.type, t.units",
-                OF_ALLOCATIONS + " AND t.status <> 'Cancelled' ORDER BY t.created_at, t.transaction_id",
+                table.asViewed(tx),
+                allocations,
                 row -> new TransactionLine(
-                        row.text("transaction_id"), row.id("allocation"), row.text("type"), row.decimal("units")),
-                SqlArray.scopes(allocations),
-                SqlArray.codes(allocations));
+                        row.text("transaction_id"), row.id("allocation"), row.text("type"), row.decimal("units")));
     }
 
     public List<PastVersion<Transaction>> historyOf(Tx tx, Collection<ResourceId> allocations) {

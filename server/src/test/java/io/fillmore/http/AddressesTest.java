@@ -72,7 +72,7 @@ class AddressesTest {
     @ParameterizedTest
     @CsvSource({
         "GET, /api/ordermanagement/createorders",
-        "DELETE, /api/orders/a/b",
+        "PUT, /api/orders/a/b",
         "PUT, /api/executions",
         "PATCH, /api/ordermanagement/allocate",
         "INVENTED, /api/orders/a/b",

@@ -7,6 +7,7 @@ import io.fillmore.testing.Api;
 import io.fillmore.testing.HouseInOrder;
 import io.fillmore.testing.Race;
 import io.fillmore.testing.RandomTrading;
+import io.fillmore.testing.Scenario;
 import io.fillmore.testing.TestServer;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -60,6 +61,7 @@ class OrderGraphSumsTest {
             });
         }
         clients.add(this::look);
+        clients.add(this::liveOnce);
         Race.of(clients);
 
         requireSums(Optional.empty());
@@ -76,6 +78,18 @@ class OrderGraphSumsTest {
                         list("listOrderGraphPlacements", Optional.of(asAt)).at("/values"))
                 .as("as at %s, seed %d", asAt, seed)
                 .isEqualTo(answer.at("/values")));
+    }
+
+    /** One life that is sure to come to its end, whatever chance does to the others. */
+    private int liveOnce() {
+        new Scenario(api, scope).run("""
+                order once Buy 100 VOD P in once
+                place once once 60
+                fill once once 40 @ 10
+                allocate once
+                book once-once
+                """);
+        return 1;
     }
 
     /** Amid the trading each graph agrees with itself, since it is of one snapshot, current or not. */

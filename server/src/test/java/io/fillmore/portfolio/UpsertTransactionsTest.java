@@ -82,6 +82,19 @@ class UpsertTransactionsTest {
     }
 
     @Test
+    void theAnswer_namesAnInstant_atWhichAllOfItIsKnown() {
+        String old = transactions.buy("T1", "\"source\": \"\"");
+        transactions.upsert("P", old).expect(200);
+        String known = transactions
+                .upsert("P", old, transactions.buy("T2", "\"source\": \"\""))
+                .expect(200)
+                .at("/version/asAtDate")
+                .asString();
+        assertThat(transactions.list("P", Map.of("asAt", known)).at("/values").size())
+                .isEqualTo(2);
+    }
+
+    @Test
     void properties_areKept_unlessTheyAreToBeReplaced() {
         String one = "\"properties\": {" + property("Transaction", "x", "1") + "}";
         String other = "\"properties\": {" + property("Transaction", "y", "2") + "}";

@@ -122,4 +122,22 @@ class InstantsTest {
             }
         }
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2024-02-29, 2024-02-29T00:00:00Z",
+        "0001-01-01, 0001-01-01T00:00:00Z",
+        "9999-12-31, 9999-12-31T00:00:00Z",
+        "2024-03-05T12:00:00+02:00, 2024-03-05T10:00:00Z",
+    })
+    void aDate_isItsMidnightInUtc(String text, Instant expected) {
+        assertThat(Instants.parseDateOrTime(text)).contains(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "2024-02-30", "2024-2-3", "24-02-03", "2024-02-03T00:00:00", "2024/02/03", "0000-01-01"})
+    void whatIsNeitherDateNorTime_isRefused(String text) {
+        assertThat(Instants.parseDateOrTime(text)).isEmpty();
+    }
 }
