@@ -1,5 +1,6 @@
 package io.fillmore.sweep;
 
+import io.fillmore.platform.shape.ApiType;
 import io.fillmore.platform.shape.Required;
 import io.fillmore.platform.value.ResourceId;
 import java.time.Instant;
@@ -13,4 +14,4 @@ import java.util.Map;
  */
 public record SweepBlocksRequest(
         @Required Map<String, ResourceId> blockIds,
-        @Required Instant latestAllowableModificationTime) {}
+        @ApiType("string") @Required Instant latestAllowableModificationTime) {}

@@ -2,8 +2,6 @@ package io.fillmore.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fillmore.testing.Contract;
-import io.fillmore.testing.Operation;
 import io.fillmore.testing.Sources;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -83,7 +81,6 @@ class OpenApiWordsTest {
         Set<String> needless = new TreeSet<>(WORDS.keySet());
         needless.removeIf(key -> key.matches("(document|unsupported|response|header|tag|group)\\..*"));
         needless.removeAll(used());
-        needless.removeIf(OpenApiWordsTest::isOfAnOperationToCome);
         assertThat(needless).as("remove these lines of words.properties").isEmpty();
     }
 
@@ -113,23 +110,6 @@ class OpenApiWordsTest {
         if (described.path(DESCRIPTION).asString("").equals(WORDS.get(key))) {
             used.add(key);
         }
-    }
-
-    private static boolean isOfAnOperationToCome(String key) {
-        Contract contract = Contract.load();
-        String[] parts = key.split("\\.", -1);
-        boolean isField = contract.fieldsOf(parts[0]).containsKey(parts[1])
-                || !contract.fieldsOf(parts[1]).isEmpty()
-                || parts[0].equals("field");
-        boolean isParameter = contract.operations().stream()
-                .filter(operation -> OpenApiTest.NOT_YET.contains(operation.id()))
-                .anyMatch(operation -> takes(operation, parts[1]));
-        return !OpenApiTest.NOT_YET.isEmpty() && (isField || parts[1].endsWith("ListOf") || isParameter);
-    }
-
-    private static boolean takes(Operation operation, String parameter) {
-        return operation.path().contains("{" + parameter + "}")
-                || operation.query().stream().anyMatch(given -> given.name().equals(parameter));
     }
 
     @Test

@@ -142,11 +142,11 @@ class InstrumentRefusalsTest {
         String with = parameter.startsWith("scope") ? "?" + parameter : "?scope=" + scope + "&" + parameter;
         api.get("/api/instruments/Figi/F1" + with).expect(400, 151);
         api.get("/api/instruments" + with).expect(400, 151);
-        if (!parameter.startsWith("timeline") && !parameter.startsWith("closed")) {
+        if (!parameter.matches("(timeline|closedPeriod).*")) {
             api.post("/api/instruments/$get" + with + "&identifierType=Figi", "[\"F1\"]")
                     .expect(400, 151);
         }
-        if (parameter.startsWith("dataModel") || parameter.startsWith("scope")) {
+        if (parameter.matches("(scope|dataModel).*")) {
             String body = Bodies.map("k", instrument("y", "Figi=F1", ""));
             api.post("/api/instruments" + with, body).expect(400, 151);
         }
