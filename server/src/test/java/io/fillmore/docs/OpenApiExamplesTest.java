@@ -44,7 +44,7 @@ class OpenApiExamplesTest {
         assertThat(call.answer().path("example")).isEqualTo(Json.of(page.answer()));
 
         String scope = TestServer.newScope();
-        page.after().forEach(before -> ReferenceTest.send(ReferencePage.of(before), scope));
+        ReferenceTest.prepare(page, scope);
         Answer answer = TestServer.api()
                 .send(
                         call.method(),

@@ -14,6 +14,7 @@ record ReferencePage(Path file, String text) {
 
     private static final Pattern ROUTE = Pattern.compile("(?m)^`([A-Z]+) (/\\S+)` → (\\d+)$");
     private static final Pattern AFTER = Pattern.compile("<!-- after: (.*) -->");
+    private static final Pattern GIVEN = Pattern.compile("(?s)<!-- given:\n([A-Z]+) (\\S+)\n(.*?)-->");
     private static final Pattern REFUSALS_OF = Pattern.compile("<!-- refusals of: (.*) -->");
     private static final Pattern REFUSAL = Pattern.compile("(?m)^\\| (\\d+) \\| (\\w+) \\|");
     private static final Pattern CODE = Pattern.compile("(?m)^\\| (\\d+) \\| (\\w+) \\| (\\d+) \\|");
@@ -43,6 +44,16 @@ record ReferencePage(Path file, String text) {
     /** The pages whose requests must have been sent before. */
     List<String> after() {
         return list(AFTER);
+    }
+
+    /** A request that the page does not show. */
+    record Given(String method, String address, String body) {}
+
+    /** What must have been sent besides, which is no page's example. */
+    List<Given> given() {
+        return all(GIVEN)
+                .map(match -> new Given(match.group(1), match.group(2), match.group(3)))
+                .toList();
     }
 
     /** The classes whose Javadoc says which refusals there are. */

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -58,13 +59,23 @@ class ReferenceTest {
     void theExample_isAnsweredAsThePageSays(String name) throws IOException {
         ReferencePage page = ReferencePage.of(name);
         String scope = TestServer.newScope();
-        page.after().forEach(before -> send(ReferencePage.of(before), scope));
+        prepare(page, scope);
         String answer = steady(send(page, scope), scope);
         if (Boolean.getBoolean("golden.update")) {
             Files.writeString(page.file(), page.withAnswer(answer));
             page = ReferencePage.of(name);
         }
         assertThat(answer).isEqualTo(page.answer());
+    }
+
+    /** Sends what the example of a page needs. */
+    static void prepare(ReferencePage page, String scope) {
+        page.after().forEach(before -> send(ReferencePage.of(before), scope));
+        page.given().forEach(given -> {
+            String body = given.body().replace("MyScope", scope);
+            Answer answer = TestServer.api().send(given.method(), given.address(), Optional.of(body));
+            assertThat(answer.isSuccess()).as("%s: %s", page.file(), answer).isTrue();
+        });
     }
 
     static Answer send(ReferencePage page, String scope) {
