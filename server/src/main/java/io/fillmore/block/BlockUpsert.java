@@ -46,7 +46,8 @@ record BlockUpsert(
      * Checks the request against the block as it is.
      *
      * @throws io.fillmore.platform.failure.FailureException the first that applies: BLOCK_REFERENCED_BY_PLACEMENT (the block is
-     *     placed or swept, and its shared fields or orders would change, or its quantity fall below what is placed),
+     *     swept and would change; or it is placed, and its shared fields or orders would change, or its quantity fall below
+     *     what is placed),
      *     INVALID_REQUEST (isSwept would change, which SweepBlocks does), BLOCK_FIELDS_DIFFER (its shared fields would change
      *     while it holds orders, or an order's differ), and for each order that would join ORDER_NOT_UPDATABLE (in another
      *     block, or not New), ORDER_REQUIRES_QUANTITY
@@ -66,6 +67,11 @@ record BlockUpsert(
         Optional<String> fixed = block.whyFixed();
         if (fixed.isEmpty()) {
             return;
+        }
+        if (block.value().isSwept() && !applyTo(block.value()).equals(block.value())) {
+            throw BLOCK_REFERENCED_BY_PLACEMENT
+                    .of(block.id(), fixed.get(), "it cannot change")
+                    .asException();
         }
         List<String> differences = fields.differencesFrom(block.value().fields());
         if (!differences.isEmpty()) {

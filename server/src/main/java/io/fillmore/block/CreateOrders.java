@@ -29,7 +29,7 @@ import java.util.Optional;
  * updated as UpdateOrders would, so the same request sent again changes nothing, even after the block was placed.
  *
  * <p>Fails with the first that applies: DUPLICATE_IN_REQUEST; INVALID_PARAMETER_VALUE (identifiers, no side); then for each
- * block BLOCK_FIELDS_DIFFER (the block), and for each of its orders BLOCK_FIELDS_DIFFER (the order's side),
+ * block BLOCK_FIELDS_DIFFER (the block), BLOCK_REFERENCED_BY_PLACEMENT (swept, and its properties would change), and for each of its orders BLOCK_FIELDS_DIFFER (the order's side),
  * ORDER_NOT_UPDATABLE (in another block, or as {@link OrderUpdate#refusal} says), BLOCK_REFERENCED_BY_PLACEMENT (swept or
  * placed), ORDER_REQUIRES_QUANTITY, PROPERTY_DOMAIN.
  */
@@ -102,9 +102,13 @@ public final class CreateOrders {
                     .of("The request", block.id(), String.join("; ", differences))
                     .asException();
         }
-        existing.get()
-                .draft()
-                .become(block.withProperties(block.properties().with(Block.DOMAIN, request.blockProperties())));
+        Properties properties = block.properties().with(Block.DOMAIN, request.blockProperties());
+        if (block.isSwept() && !properties.equals(block.properties())) {
+            throw BLOCK_REFERENCED_BY_PLACEMENT
+                    .of(block.id(), "is swept", "its properties cannot change")
+                    .asException();
+        }
+        existing.get().draft().become(block.withProperties(properties));
         return existing.get();
     }
 

@@ -1,6 +1,7 @@
 package io.fillmore.block;
 
 import static io.fillmore.platform.failure.ErrorCode.BLOCK_NOT_FOUND;
+import static io.fillmore.platform.failure.ErrorCode.BLOCK_REFERENCED_BY_PLACEMENT;
 
 import io.fillmore.order.Order;
 import io.fillmore.order.Referrers;
@@ -17,7 +18,8 @@ import java.util.List;
 /**
  * Deletes a block that no placement refers to. Its orders stay, without a block.
  *
- * <p>Fails with the first that applies: BLOCK_NOT_FOUND, INVALID_REQUEST (placements refer to it).
+ * <p>Fails with the first that applies: BLOCK_NOT_FOUND, BLOCK_REFERENCED_BY_PLACEMENT (it is swept), INVALID_REQUEST
+ * (placements refer to it).
  */
 public final class DeleteBlock {
     private final Database database;
@@ -39,6 +41,11 @@ public final class DeleteBlock {
                 .block(id)
                 .orElseThrow(() -> BLOCK_NOT_FOUND.of(id).asException())
                 .draft();
+        if (block.value().isSwept()) {
+            throw BLOCK_REFERENCED_BY_PLACEMENT
+                    .of(id, "is swept", "it cannot be deleted")
+                    .asException();
+        }
         referrers.requireNone(tx, "Block", id);
         Collection<Draft<Order>> orders =
                 stores.orders().lockInBlocks(tx, List.of(id)).values();

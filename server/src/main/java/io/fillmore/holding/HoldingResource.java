@@ -4,6 +4,7 @@ import io.fillmore.holding.HoldingJson.HoldingListJson;
 import io.fillmore.platform.failure.ErrorCode;
 import io.fillmore.platform.http.ApiRequest;
 import io.fillmore.platform.http.ApiResource;
+import io.fillmore.platform.http.UnsupportedParameters;
 import io.fillmore.platform.value.Instants;
 import io.fillmore.platform.value.ResourceId;
 import io.fillmore.portfolio.QueryParameters;
@@ -23,25 +24,21 @@ public final class HoldingResource {
     }
 
     @GetMapping("/transactionportfolios/{scope}/{code}/holdings")
+    @UnsupportedParameters({
+        "filter",
+        "byTaxlots: boolean",
+        "includeSettlementEventsAfterDays: integer",
+        "timelineScope",
+        "timelineCode",
+        "closedPeriodId"
+    })
     HoldingListJson getHoldings(
             ResourceId id,
             @RequestParam Optional<String> effectiveAt,
             @RequestParam Optional<Instant> asAt,
-            @RequestParam Optional<String> filter,
             @RequestParam Optional<List<String>> propertyKeys,
-            @RequestParam Optional<Boolean> byTaxlots,
-            @RequestParam Optional<Integer> includeSettlementEventsAfterDays,
-            @RequestParam Optional<String> timelineScope,
-            @RequestParam Optional<String> timelineCode,
-            @RequestParam Optional<String> closedPeriodId,
             @RequestParam Optional<Boolean> aggregateCashCommitments,
             ApiRequest request) {
-        QueryParameters.refuse("filter", filter);
-        QueryParameters.refuse("byTaxlots", byTaxlots);
-        QueryParameters.refuse("includeSettlementEventsAfterDays", includeSettlementEventsAfterDays);
-        QueryParameters.refuse("timelineScope", timelineScope);
-        QueryParameters.refuse("timelineCode", timelineCode);
-        QueryParameters.refuse("closedPeriodId", closedPeriodId);
         if (aggregateCashCommitments.isPresent() && !aggregateCashCommitments.get()) {
             throw ErrorCode.INVALID_PARAMETER_VALUE
                     .of("aggregateCashCommitments", "commitments are told one a currency; leave it out or give true")

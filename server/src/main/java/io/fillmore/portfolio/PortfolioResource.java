@@ -7,6 +7,7 @@ import io.fillmore.platform.http.ApiRequest;
 import io.fillmore.platform.http.ApiResource;
 import io.fillmore.platform.http.DeletedEntityJson;
 import io.fillmore.platform.http.ResourceListJson;
+import io.fillmore.platform.http.UnsupportedParameters;
 import io.fillmore.platform.query.ListRequest;
 import io.fillmore.platform.value.ResourceId;
 import java.time.Instant;
@@ -60,29 +61,23 @@ public final class PortfolioResource {
     }
 
     @GetMapping("/portfolios")
+    @UnsupportedParameters({"query", "relationshipDefinitionIds: List<string>"})
     ResourceListJson<PortfolioJson> listPortfolios(
-            @RequestParam Optional<String> effectiveAt,
-            @RequestParam Optional<String> query,
-            @RequestParam Optional<List<String>> relationshipDefinitionIds,
-            ListRequest list,
-            ApiRequest request) {
+            @RequestParam Optional<String> effectiveAt, ListRequest list, ApiRequest request) {
         QueryParameters.dateOrTime("effectiveAt", effectiveAt);
-        QueryParameters.refuse("query", query);
-        QueryParameters.refuse("relationshipDefinitionIds", relationshipDefinitionIds);
         return ResourceListJson.of(
                 request, portfolios.listing().run(database, request.caller(), list, PortfolioJson::of));
     }
 
     @GetMapping("/portfolios/{scope}/{code}")
+    @UnsupportedParameters("relationshipDefinitionIds: List<string>")
     PortfolioJson getPortfolio(
             ResourceId id,
             @RequestParam Optional<String> effectiveAt,
             @RequestParam Optional<Instant> asAt,
             @RequestParam Optional<List<String>> propertyKeys,
-            @RequestParam Optional<List<String>> relationshipDefinitionIds,
             ApiRequest request) {
         QueryParameters.dateOrTime("effectiveAt", effectiveAt);
-        QueryParameters.refuse("relationshipDefinitionIds", relationshipDefinitionIds);
         return PortfolioJson.of(read(id, asAt, request), propertyKeys, request.href(), request.links());
     }
 

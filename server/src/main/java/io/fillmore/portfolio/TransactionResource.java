@@ -8,6 +8,7 @@ import io.fillmore.platform.failure.ErrorCode;
 import io.fillmore.platform.http.ApiRequest;
 import io.fillmore.platform.http.ApiResource;
 import io.fillmore.platform.http.DeletedEntityJson;
+import io.fillmore.platform.http.UnsupportedParameters;
 import io.fillmore.platform.query.ListRequest;
 import io.fillmore.platform.value.Instants;
 import io.fillmore.platform.value.ResourceId;
@@ -41,15 +42,12 @@ public final class TransactionResource {
     }
 
     @PostMapping
+    @UnsupportedParameters({"dataModelScope", "dataModelCode"})
     UpsertedTransactionsJson upsertTransactions(
             ResourceId id,
             @RequestParam(defaultValue = "true") boolean preserveProperties,
-            @RequestParam Optional<String> dataModelScope,
-            @RequestParam Optional<String> dataModelCode,
             @RequestBody List<TransactionRequest> body,
             ApiRequest request) {
-        QueryParameters.refuse("dataModelScope", dataModelScope);
-        QueryParameters.refuse("dataModelCode", dataModelCode);
         return UpsertedTransactionsJson.of(
                 request, upsertTransactions.run(request.caller(), id, body, preserveProperties));
     }
@@ -75,19 +73,14 @@ public final class TransactionResource {
     }
 
     @GetMapping
+    @UnsupportedParameters({"dataModelScope", "dataModelCode", "membershipType"})
     TransactionListJson getTransactions(
             ResourceId id,
             @RequestParam Optional<String> fromTransactionDate,
             @RequestParam Optional<String> toTransactionDate,
             @RequestParam Optional<Boolean> showCancelledTransactions,
-            @RequestParam Optional<String> dataModelScope,
-            @RequestParam Optional<String> dataModelCode,
-            @RequestParam Optional<String> membershipType,
             ListRequest list,
             ApiRequest request) {
-        QueryParameters.refuse("dataModelScope", dataModelScope);
-        QueryParameters.refuse("dataModelCode", dataModelCode);
-        QueryParameters.refuse("membershipType", membershipType);
         SqlFragment within = TransactionStore.within(
                 id,
                 QueryParameters.dateOrTime("fromTransactionDate", fromTransactionDate)

@@ -7,6 +7,7 @@ import io.fillmore.testing.Api;
 import io.fillmore.testing.Bodies;
 import io.fillmore.testing.HouseInOrder;
 import io.fillmore.testing.Race;
+import io.fillmore.testing.Rows;
 import io.fillmore.testing.Scenario;
 import io.fillmore.testing.TestServer;
 import java.util.List;
@@ -143,6 +144,30 @@ class UpsertBlocksTest {
                 .toList();
         assertThat(actions)
                 .containsExactly("OrderCreated", "OrderAddedToBlock", "OrderRemovedFromBlock", "OrderDeleted");
+    }
+
+    @Test
+    void aSweptBlock_staysAsItIs() {
+        scenario.run("""
+                write order O1 Buy 10 VOD
+                write block B 10 Buy VOD orders=O1 swept=true
+                write block B 10 Buy VOD orders=O1 swept=true
+                write block B 10 Buy VOD orders=O1
+                """);
+        scenario.refused("""
+                write block B 10 Buy VOD orders=O1 swept=false -> 910
+                write block B 10 Buy VOD orders=O1 type=Limit -> 910
+                write block B 10 Buy VOD -> 910
+                delete block B -> 910
+                """);
+        String order = "{\"id\": %s, \"quantity\": 10}".formatted(bodies.id("O1"));
+        String properties =
+                "\"blockProperties\": {\"Block/a/b\": {\"key\": \"Block/a/b\", \"value\": {\"labelValue\": \"x\"}}}";
+        Rows.unchangedBy(
+                scope,
+                () -> api.call("createOrders", bodies.requests(bodies.block("B", properties, order)))
+                        .expect(400, 910));
+        api.call("createOrders", bodies.requests(bodies.block("B", "", order))).expect(201);
     }
 
     @Test

@@ -23,8 +23,8 @@ final class UnsupportedRefusal implements HandlerInterceptor {
         Map<String, List<String>> faults = new LinkedHashMap<>();
         if (handler instanceof HandlerMethod method) {
             parameters(method)
+                    .filter(parameter -> isGiven(request, parameter))
                     .map(Parameter::name)
-                    .filter(name -> isGiven(request, name))
                     .forEach(name ->
                             faults.put(name, List.of("asks for a feature that is not supported; leave it out")));
         }
@@ -34,9 +34,13 @@ final class UnsupportedRefusal implements HandlerInterceptor {
         return true;
     }
 
-    private static boolean isGiven(HttpServletRequest request, String name) {
-        String[] values = request.getParameterValues(name);
-        return values != null && Arrays.stream(values).anyMatch(value -> !value.isBlank());
+    /** A flag that is false asks for nothing. */
+    private static boolean isGiven(HttpServletRequest request, Parameter parameter) {
+        String[] values = request.getParameterValues(parameter.name());
+        boolean isFlag = parameter.apiType().equals(Optional.of("boolean"));
+        return values != null
+                && Arrays.stream(values)
+                        .anyMatch(value -> !value.isBlank() && !(isFlag && value.equalsIgnoreCase("false")));
     }
 
     static Stream<Parameter> parameters(HandlerMethod handler) {

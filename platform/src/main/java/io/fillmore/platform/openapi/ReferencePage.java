@@ -11,7 +11,7 @@ record ReferencePage(String summary, String text) {
     private static final Pattern ROUTE = Pattern.compile("(?m)^`([A-Z]+ /\\S+)` → \\d+$");
     private static final Pattern REQUEST = Pattern.compile("(?s)```http\n[A-Z]+ (\\S+)\n(.*?)```");
     private static final Pattern ANSWER = Pattern.compile("(?s)```json\n(.*?)```");
-    private static final Pattern COMMENT = Pattern.compile("(?m)^<!--.*-->\n");
+    private static final Pattern COMMENT = Pattern.compile("(?ms)^<!--.*?-->\n");
     private static final Pattern LINK = Pattern.compile("\\[([^]]+)]\\(\\w+\\.md[^)]*\\)");
     private static final Pattern TABLE_LINE = Pattern.compile("(?m)^\\|.*\n");
     private static final Pattern SECTION = Pattern.compile("(?m)^## ");
