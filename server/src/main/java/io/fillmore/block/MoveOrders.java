@@ -4,6 +4,7 @@ import static io.fillmore.platform.failure.ErrorCode.BLOCK_FIELDS_DIFFER;
 import static io.fillmore.platform.failure.ErrorCode.BLOCK_REFERENCED_BY_PLACEMENT;
 import static io.fillmore.platform.failure.ErrorCode.ORDER_NOT_FOUND;
 import static io.fillmore.platform.failure.ErrorCode.ORDER_NOT_UPDATABLE;
+import static io.fillmore.platform.failure.ErrorCode.ORDER_REQUIRES_QUANTITY;
 
 import io.fillmore.order.Order;
 import io.fillmore.order.OrderState;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * that is in its destination already is answered unchanged.
  *
  * <p>Fails with the first that applies: DUPLICATE_IN_REQUEST; then for each order ORDER_NOT_FOUND, ORDER_NOT_UPDATABLE (not
- * New), BLOCK_REFERENCED_BY_PLACEMENT (the source, then the destination, is swept or placed), BLOCK_FIELDS_DIFFER.
+ * New), ORDER_REQUIRES_QUANTITY, BLOCK_REFERENCED_BY_PLACEMENT (the source, then the destination, is swept or placed), BLOCK_FIELDS_DIFFER.
  */
 public final class MoveOrders {
     private final Database database;
@@ -98,6 +99,9 @@ public final class MoveOrders {
             throw ORDER_NOT_UPDATABLE
                     .of(order.id(), "it is " + order.state() + ", and only orders that are New can be moved")
                     .asException();
+        }
+        if (order.quantity() == null) {
+            throw ORDER_REQUIRES_QUANTITY.of(order.id()).asException();
         }
         Optional<WorkingBlock> source = work.blockOf(order);
         source.ifPresent(block -> requireOpen(block, order, "leave"));

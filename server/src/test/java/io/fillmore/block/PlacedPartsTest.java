@@ -11,11 +11,13 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -102,7 +104,8 @@ class PlacedPartsTest {
 
         Map<ResourceId, BigDecimal> parts = PlacedParts.of(placed, shuffled);
 
-        Map<ResourceId, BigDecimal> naive = naive(placed, named, BigDecimal.ONE.movePointLeft(decimals));
+        Map<ResourceId, BigDecimal> naive =
+                naive(placed, named, finest(placed, quantitiesOf(named).values()));
         assertThat(parts.keySet()).isEqualTo(naive.keySet());
         BigDecimal afterwards = ofBlock;
         for (Order order : named) {
@@ -112,6 +115,15 @@ class PlacedPartsTest {
         }
         assertThat(sum(parts)).isEqualByComparingTo(placed.min(sum(quantitiesOf(named))));
         assertThat(afterwards).isGreaterThanOrEqualTo(placed);
+    }
+
+    /** 1, or as fine as the finest of these: tenths that all happen to be whole are shared in ones. */
+    private static BigDecimal finest(BigDecimal placed, Collection<BigDecimal> quantities) {
+        int decimals = Stream.concat(Stream.of(placed), quantities.stream())
+                .mapToInt(quantity -> quantity.stripTrailingZeros().scale())
+                .max()
+                .orElseThrow();
+        return BigDecimal.ONE.movePointLeft(Math.max(0, decimals));
     }
 
     /** One quantum after the other: first each order up to its exact part, then one more each, the oldest first. */

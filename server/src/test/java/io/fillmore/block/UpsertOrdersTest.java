@@ -128,6 +128,7 @@ class UpsertOrdersTest {
                 write order N1 Buy - VOD -> 959
                 write order N1 Buy 0 VOD -> 151
                 """);
+        scenario.run("write order W Buy - VOD weight=2").refused("move W to B2 -> 959");
     }
 
     @Test
