@@ -144,9 +144,9 @@ final class FilterModel {
         boolean isNegated = random.nextBoolean();
         List<Object> literals = List.of(literal(kind), literal(kind));
         Predicate<Object> among = value -> literals.stream().anyMatch(literal -> holds("eq", value, literal));
-        String list = literals.stream().map(FilterModel::text).collect(Collectors.joining(", ", "(", ")"));
+        String list = literals.stream().map(FilterModel::text).collect(Collectors.joining(", "));
         return new Filter(
-                name + (isNegated ? " not in " : " in ") + list,
+                name + (isNegated ? " not in " : " in ") + (random.nextBoolean() ? list : "(" + list + ")"),
                 order -> evaluate(field.apply(order), kind, isNegated ? among.negate() : among, among, isNegated));
     }
 

@@ -13,8 +13,9 @@ import java.util.List;
  *   any        = all { "or" all }
  *   all        = part { "and" part }
  *   part       = "not" part | "(" any ")" | comparison
- *   comparison = field "exists" | field "not" "exists" | field ["not"] "in" "(" literal { "," literal } ")"
+ *   comparison = field "exists" | field "not" "exists" | field ["not"] "in" ( "(" list ")" | list )
  *              | field ("eq" | "neq" | "gt" | "gte" | "lt" | "lte" | "startswith") literal
+ *   list       = literal { "," literal }
  *   literal    = "'" text, quotes doubled "'" | number | "true" | "false" | date or time
  * </pre>
  */
@@ -133,7 +134,7 @@ final class FilterParser {
     }
 
     private List<Literal> literals(Field field) {
-        words.demand("(", "after in comes a list: ('a', 'b')");
+        boolean isInParentheses = words.takeIf("(");
         List<Literal> literals = new ArrayList<>();
         do {
             Word word = words.current();
@@ -143,7 +144,9 @@ final class FilterParser {
             }
             literals.add(literal);
         } while (words.takeIf(","));
-        words.demand(")", "the list goes on with a comma or ends with )");
+        if (isInParentheses) {
+            words.demand(")", "the list goes on with a comma or ends with )");
+        }
         return literals;
     }
 
