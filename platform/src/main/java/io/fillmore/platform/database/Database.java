@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
@@ -40,6 +41,7 @@ public final class Database {
     private final DataSource pool;
     private final LongAdder statements = new LongAdder();
     private final LongAdder retries = new LongAdder();
+    private final AtomicReference<Instant> settledUpTo = new AtomicReference<>(Instant.MIN);
 
     public Database(DataSource pool) {
         this.pool = requireNonNull(pool, "pool is null");
@@ -83,7 +85,11 @@ public final class Database {
         return inTransaction(caller, asAt.orElse(null), true, work);
     }
 
+    /** What is settled stays so: pages of one list, which share an instant, wait for writers once. */
     private void settle(Instant asAt) {
+        if (!asAt.isAfter(settledUpTo.get())) {
+            return;
+        }
         boolean isPast = inAutoCommit(
                 tx -> tx.query(SETTLE, row -> row.flag("is_past"), asAt, (double) SETTLED_AFTER.toSeconds(), (double)
                                 CLOCK_TOLERANCE.toSeconds())
@@ -93,6 +99,7 @@ public final class Database {
                     .of("asAt", asAt + " lies in the future, which is not known yet; give an earlier instant")
                     .asException();
         }
+        settledUpTo.accumulateAndGet(asAt, (known, settled) -> settled.isAfter(known) ? settled : known);
     }
 
     /** The database's clock, by which versions are stamped: what a list without an as-at is read as at. */

@@ -177,6 +177,35 @@ class TransactionsTest {
         assertThat(reader.join()).isPresent();
     }
 
+    /** A writer in flight, stamped later, would hold up every reader of a page that is asked to settle again. */
+    @Test
+    void anInstantThatIsSettled_isReadWithoutWaiting() throws InterruptedException {
+        Instant settled = database.now();
+        things.read(new ResourceId("s", "any"), Optional.of(settled));
+        CountDownLatch stamped = new CountDownLatch(1);
+        CountDownLatch mayCommit = new CountDownLatch(1);
+        CompletableFuture<Void> writer = CompletableFuture.runAsync(
+                () -> database.write(CALLER, tx -> {
+                    Thing.TABLE.append(tx, List.of(Draft.created(Thing.named("later", "writer"))));
+                    stamped.countDown();
+                    try {
+                        mayCommit.await();
+                    } catch (InterruptedException interrupted) {
+                        Thread.currentThread().interrupt();
+                    }
+                    return null;
+                }),
+                THREADS);
+        stamped.await();
+        assertThat(things.read(new ResourceId("s", "later"), Optional.of(settled)))
+                .isEmpty();
+        assertThat(writer).isNotDone();
+        mayCommit.countDown();
+        writer.join();
+        assertThat(things.read(new ResourceId("s", "later"), Optional.of(settled)))
+                .isEmpty();
+    }
+
     /** Until the reader stands before the lock that the writer holds. */
     private static void awaitWaiter() {
         Awaitility.await()
