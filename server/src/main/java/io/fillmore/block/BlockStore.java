@@ -51,7 +51,7 @@ public final class BlockStore {
     }
 
     public Listing<ResourceId, Block> listing() {
-        return new Listing<>(table, FIELDS);
+        return new Listing<>(table, FIELDS, Block::orderCount);
     }
 
     /** All versions of blocks. */

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.ToIntFunction;
 
 /**
  * The list of the entities of a table: filtered, sorted and paged in the database.
@@ -26,12 +27,27 @@ import java.util.function.BiFunction;
  * INVALID_PARAMETER_VALUE (asAt in the future).
  */
 public final class Listing<K, T> {
+    /** As many things as a request may ask for. */
+    static final int WEIGHT_MAX = 50_000;
+
     private final VersionedTable<K, T> table;
     private final Fields fields;
+    private final ToIntFunction<T> weight;
 
     public Listing(VersionedTable<K, T> table, Fields fields) {
+        this(table, fields, entity -> 0);
+    }
+
+    /**
+     * A list of entities some of which are large.
+     *
+     * @param weight how many things an entity is answered with; a page ends before they are more than
+     *     {@value #WEIGHT_MAX}, so that none fills the memory, but has one entity at least
+     */
+    public Listing(VersionedTable<K, T> table, Fields fields, ToIntFunction<T> weight) {
         this.table = table;
         this.fields = fields;
+        this.weight = weight;
     }
 
     /** Answers a page of all entities, each rendered by itself. */
@@ -78,9 +94,8 @@ public final class Listing<K, T> {
         Instant pinned = asAt.orElseGet(database::now);
         return database.read(caller, Optional.of(pinned), tx -> {
             List<Found<T>> found = find(tx, selection, condition, request.limit() + 1);
-            boolean hasNext = found.size() > request.limit();
-            List<Found<T>> shown = hasNext ? found.subList(0, request.limit()) : found;
-            Optional<String> next = hasNext
+            List<Found<T>> shown = fitting(found, request.limit());
+            Optional<String> next = shown.size() < found.size()
                     ? Optional.of(tokenAfter(shown.get(shown.size() - 1), selection, pinned))
                     : Optional.empty();
             return new Page<>(renderer.apply(tx, entities(shown)), next);
@@ -149,9 +164,23 @@ public final class Listing<K, T> {
             int limit,
             BiFunction<Tx, List<Versioned<T>>, List<R>> renderer) {
         List<Found<T>> found = find(tx, selection, condition, limit + 1);
-        return found.size() > limit
+        return fitting(found, limit).size() < found.size()
                 ? Optional.empty()
                 : Optional.of(new Page<>(renderer.apply(tx, entities(found)), Optional.empty()));
+    }
+
+    /** As many of the first as a page takes. */
+    private List<Found<T>> fitting(List<Found<T>> found, int limit) {
+        int count = 0;
+        long total = 0;
+        for (Found<T> each : found) {
+            total += weight.applyAsInt(each.entity().value());
+            if (count == limit || (count > 0 && total > WEIGHT_MAX)) {
+                break;
+            }
+            count++;
+        }
+        return found.subList(0, count);
     }
 
     private static <T> List<Versioned<T>> entities(List<Found<T>> found) {
