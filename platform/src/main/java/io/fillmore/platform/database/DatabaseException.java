@@ -14,9 +14,8 @@ public final class DatabaseException extends RuntimeException {
     public DatabaseException(SQLException cause) {
         super(cause.getMessage(), cause);
         String state = cause.getSQLState() == null ? "" : cause.getSQLState();
-        // 40…: serialization failure, deadlock. 23505: another request created the same id first. 23503: another
-        // request
-        // deleted what was found, or came to refer to what nothing referred to.
+        // 40…: serialization failure, deadlock. 23505: another request created the same id first.
+        // 23503: another request deleted what was found, or came to refer to what nothing referred to.
         isConflict = state.startsWith("40") || state.equals(UNIQUE_VIOLATION) || state.equals(FOREIGN_KEY_VIOLATION);
         // 08…: connection lost. 57P…: shut down or crashed. 53…: out of connections, memory or disk.
         isUnavailable = cause instanceof SQLTransientConnectionException
