@@ -33,7 +33,7 @@ import java.util.Set;
  *
  * <p>Fails with the first that applies: DUPLICATE_IN_REQUEST; INVALID_PARAMETER_VALUE (identifiers); ENTITY_CHANGED (written or
  * deleted after {@code verificationAsAt}); then for each allocation ORDER_NOT_FOUND, PROPERTY_DOMAIN, INVALID_REQUEST (its
- * order is of a swept block, or it is booked, and it would change); and at the end ORDER_OVERALLOCATED.
+ * order is of a swept block, it would be written as Booked without having been booked, or it is booked and would change); and at the end ORDER_OVERALLOCATED.
  */
 public final class UpsertAllocations {
     private final Database database;
@@ -91,6 +91,7 @@ public final class UpsertAllocations {
                 draft.ifPresent(
                         before -> requireOpen(held, request.id(), before.value().orderId()));
             }
+            requireNotBooking(draft.map(Draft::value), asked);
             draft.ifPresent(before -> {
                 requireNotFrozen(before.value(), asked);
                 allocated.merge(
@@ -135,6 +136,18 @@ public final class UpsertAllocations {
                             "block " + block + " of order " + order + " is swept, so it can no longer be changed")
                     .asException();
         });
+    }
+
+    /** An allocation that is booked has a transaction, and only booking makes one. */
+    private static void requireNotBooking(Optional<Allocation> before, Allocation asked) {
+        if (asked.isBooked() && before.filter(Allocation::isBooked).isEmpty()) {
+            throw INVALID_REQUEST
+                    .of(
+                            "Allocation " + asked.id(),
+                            "it cannot be written as Booked, since nothing was booked of it; book it with BookTransactions and"
+                                    + " markOrdersAndAllocationsAsBooked")
+                    .asException();
+        }
     }
 
     private static void requireNotFrozen(Allocation before, Allocation asked) {

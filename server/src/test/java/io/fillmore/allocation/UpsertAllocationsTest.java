@@ -100,6 +100,22 @@ class UpsertAllocationsTest {
     }
 
     @Test
+    void noAllocation_isWrittenAsBooked_butByBooking() {
+        scenario.run("write allocation A O1 P 60 @ 1 currency=GBP");
+        scenario.refused("""
+                write allocation A O1 P 60 @ 1 currency=GBP state=Booked -> 157
+                write allocation D O1 P 1 @ 1 currency=GBP state=Booked -> 157
+                write allocation D O1 P 41 @ 1 currency=GBP state=Booked -> 157
+                """);
+        scenario.run("book A -> Buy 60 60 GBP");
+        scenario.refused("write allocation A O1 P 60 @ 1 currency=GBP state=Booked -> 157");
+        scenario.run("""
+                book A mark=true -> Buy 60 60 GBP
+                write allocation A O1 P 60 @ 1 currency=GBP state=Booked -> 60
+                """);
+    }
+
+    @Test
     void whatChangedSince_isRefused_orLeftOut() {
         scenario.run("""
                 write allocation A O1 P 10 @ 1 currency=GBP
