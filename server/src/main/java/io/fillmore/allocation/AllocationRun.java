@@ -76,7 +76,9 @@ final class AllocationRun {
                             .map(Versioned::value)
                             .toList(),
                     allocations.lockMadeOf(tx, ids).values(),
-                    allocations.allocatedOf(tx, live.stream().map(Order::id).toList()));
+                    allocations
+                            .allocatedOf(tx, live.stream().map(Order::id).toList())
+                            .get());
             Set<ResourceId> candidates = run.newIdCandidates(placements);
             run.takeIds(allocations.table().find(tx, candidates).stream()
                     .map(found -> found.value().id())

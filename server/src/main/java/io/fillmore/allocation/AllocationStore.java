@@ -16,6 +16,7 @@ import io.fillmore.platform.database.Column;
 import io.fillmore.platform.database.Draft;
 import io.fillmore.platform.database.Lookup;
 import io.fillmore.platform.database.PastVersion;
+import io.fillmore.platform.database.Pending;
 import io.fillmore.platform.database.Row;
 import io.fillmore.platform.database.SqlArray;
 import io.fillmore.platform.database.Tx;
@@ -122,28 +123,28 @@ public final class AllocationStore implements BookedShares {
     }
 
     /** How much of each order all its allocations hold; orders without allocations have no entry. */
-    public Map<ResourceId, BigDecimal> allocatedOf(Tx tx, Collection<ResourceId> orders) {
+    public Pending<Map<ResourceId, BigDecimal>> allocatedOf(Tx tx, Collection<ResourceId> orders) {
         return sumOf(tx, orders, OF_ORDERS);
     }
 
     /** As {@link #allocatedOf}, of booked allocations only. */
-    public Map<ResourceId, BigDecimal> bookedOf(Tx tx, Collection<ResourceId> orders) {
+    public Pending<Map<ResourceId, BigDecimal>> bookedOf(Tx tx, Collection<ResourceId> orders) {
         return sumOf(tx, orders, OF_ORDERS + " AND " + BOOKED);
     }
 
-    private Map<ResourceId, BigDecimal> sumOf(Tx tx, Collection<ResourceId> orders, String condition) {
-        Map<ResourceId, BigDecimal> sums = new HashMap<>();
+    private Pending<Map<ResourceId, BigDecimal>> sumOf(Tx tx, Collection<ResourceId> orders, String condition) {
         if (orders.isEmpty()) {
-            return sums;
+            return Pending.of(Map.of());
         }
-        table.project(
-                tx,
-                "t.order_scope, t.order_code, sum(t.quantity) AS sum",
-                condition + " GROUP BY 1, 2",
-                row -> sums.put(row.id("order"), row.decimal("sum")),
-                SqlArray.scopes(orders),
-                SqlArray.codes(orders));
-        return sums;
+        Map<ResourceId, BigDecimal> sums = new HashMap<>();
+        return table.projectLater(
+                        tx,
+                        "t.order_scope, t.order_code, sum(t.quantity) AS sum",
+                        condition + " GROUP BY 1, 2",
+                        row -> sums.put(row.id("order"), row.decimal("sum")),
+                        SqlArray.scopes(orders),
+                        SqlArray.codes(orders))
+                .map(rows -> sums);
     }
 
     /** What sums need of the allocations to orders, in the order of their creation. */

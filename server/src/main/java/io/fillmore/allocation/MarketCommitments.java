@@ -2,6 +2,7 @@ package io.fillmore.allocation;
 
 import io.fillmore.block.Commitments;
 import io.fillmore.placement.LivePlaced;
+import io.fillmore.platform.database.Pending;
 import io.fillmore.platform.database.Tx;
 import io.fillmore.platform.value.ResourceId;
 import java.math.BigDecimal;
@@ -19,12 +20,12 @@ public final class MarketCommitments implements Commitments {
     }
 
     @Override
-    public Map<ResourceId, Placed> ofBlocks(Tx tx, Collection<ResourceId> blocks) {
+    public Pending<Map<ResourceId, Placed>> ofBlocks(Tx tx, Collection<ResourceId> blocks) {
         return livePlaced.ofBlocks(tx, blocks);
     }
 
     @Override
-    public Map<ResourceId, BigDecimal> allocatedOf(Tx tx, Collection<ResourceId> orders) {
+    public Pending<Map<ResourceId, BigDecimal>> allocatedOf(Tx tx, Collection<ResourceId> orders) {
         return allocations.allocatedOf(tx, orders);
     }
 }

@@ -63,9 +63,13 @@ public final class UpsertAllocations {
     }
 
     private List<Versioned<Allocation>> upsert(Tx tx, List<AllocationRequest> requests, Verification verification) {
-        Map<Map<String, String>, Instrument> resolved = instruments.resolve(
-                tx,
-                requests.stream().map(AllocationRequest::instrumentIdentifiers).toList());
+        Map<Map<String, String>, Instrument> resolved = instruments
+                .resolve(
+                        tx,
+                        requests.stream()
+                                .map(AllocationRequest::instrumentIdentifiers)
+                                .toList())
+                .get();
         List<ResourceId> ids = Distinct.ids(requests, AllocationRequest::id);
         Set<ResourceId> orderIds = new LinkedHashSet<>(Distinct.ids(requests, AllocationRequest::allocatedOrderId));
         allocations
@@ -76,7 +80,8 @@ public final class UpsertAllocations {
         Map<ResourceId, Draft<Order>> lockedOrders = held.orders();
         Map<ResourceId, Draft<Allocation>> existing = allocations.table().lock(tx, ids);
         List<AllocationRequest> verified = verified(tx, requests, verification);
-        Map<ResourceId, BigDecimal> allocated = allocations.allocatedOf(tx, orderIds);
+        Map<ResourceId, BigDecimal> allocated =
+                allocations.allocatedOf(tx, orderIds).get();
         List<Draft<Allocation>> written = new ArrayList<>();
         Map<ResourceId, ResourceId> writtenByOrder = new LinkedHashMap<>();
         for (AllocationRequest request : verified) {

@@ -1,5 +1,6 @@
 package io.fillmore.block;
 
+import io.fillmore.platform.database.Pending;
 import io.fillmore.platform.database.Tx;
 import io.fillmore.platform.value.ResourceId;
 import java.math.BigDecimal;
@@ -12,10 +13,10 @@ import java.util.Map;
  */
 public interface Commitments {
     /** What the market holds of each block; every block asked for has an entry. */
-    Map<ResourceId, Placed> ofBlocks(Tx tx, Collection<ResourceId> blocks);
+    Pending<Map<ResourceId, Placed>> ofBlocks(Tx tx, Collection<ResourceId> blocks);
 
     /** How much of each order is allocated; orders without allocations have no entry. */
-    Map<ResourceId, BigDecimal> allocatedOf(Tx tx, Collection<ResourceId> orders);
+    Pending<Map<ResourceId, BigDecimal>> allocatedOf(Tx tx, Collection<ResourceId> orders);
 
     /**
      * What the market holds of one block.

@@ -14,6 +14,7 @@ import io.fillmore.order.OrderState;
 import io.fillmore.platform.database.Caller;
 import io.fillmore.platform.database.Database;
 import io.fillmore.platform.database.Draft;
+import io.fillmore.platform.database.Pending;
 import io.fillmore.platform.database.Tx;
 import io.fillmore.platform.failure.Distinct;
 import io.fillmore.platform.property.Properties;
@@ -56,17 +57,19 @@ public final class CreateOrders {
     }
 
     private List<BlockWithOrders> create(Tx tx, List<BlockAndOrdersRequest> requests) {
-        Map<Map<String, String>, Instrument> resolved = instruments.resolve(
+        Pending<Map<Map<String, String>, Instrument>> resolved = instruments.resolve(
                 tx,
                 requests.stream()
                         .map(BlockAndOrdersRequest::instrumentIdentifiers)
                         .toList());
-        List<ResourceId> blockIds = Distinct.ids(requests, BlockAndOrdersRequest::blockId);
-        OrdersAndBlocks work = stores.lock(tx, Distinct.ids(linesOf(requests), BlockedOrderRequest::id), blockIds);
+        OrdersAndBlocks work = stores.lockForCreation(
+                tx,
+                Distinct.ids(linesOf(requests), BlockedOrderRequest::id),
+                Distinct.ids(requests, BlockAndOrdersRequest::blockId));
         List<List<Draft<Order>>> orders = new ArrayList<>();
         Instant receivedAt = tx.caller().receivedAt();
         for (BlockAndOrdersRequest request : requests) {
-            BlockingFields fields = fieldsOf(request, resolved.get(request.instrumentIdentifiers()));
+            BlockingFields fields = fieldsOf(request, resolved.get().get(request.instrumentIdentifiers()));
             WorkingBlock block = createOrMatch(work, request, fields, receivedAt);
             List<Draft<Order>> ordersOfBlock = new ArrayList<>();
             for (BlockedOrderRequest line : request.orders()) {
@@ -75,7 +78,7 @@ public final class CreateOrders {
             orders.add(ordersOfBlock);
         }
         stores.append(tx, work);
-        return answer(tx, work, blockIds, orders);
+        return answer(tx, work, requests, orders);
     }
 
     private static BlockingFields fieldsOf(BlockAndOrdersRequest request, Instrument instrument) {
@@ -170,14 +173,29 @@ public final class CreateOrders {
     }
 
     private List<BlockWithOrders> answer(
-            Tx tx, OrdersAndBlocks work, List<ResourceId> blockIds, List<List<Draft<Order>>> orders) {
-        Map<ResourceId, List<ResourceId>> orderIds = stores.orders().idsByBlock(tx, blockIds);
+            Tx tx, OrdersAndBlocks work, List<BlockAndOrdersRequest> requests, List<List<Draft<Order>>> orders) {
+        List<Draft<Block>> blocks = requests.stream()
+                .map(request -> work.block(request.blockId()).orElseThrow().draft())
+                .toList();
+        Map<ResourceId, List<ResourceId>> ofExisting = stores.orders()
+                .idsByBlock(
+                        tx,
+                        blocks.stream()
+                                .filter(block -> !block.isNew())
+                                .map(block -> block.value().id())
+                                .toList());
         List<BlockWithOrders> answer = new ArrayList<>();
-        for (int i = 0; i < blockIds.size(); i++) {
-            ResourceId id = blockIds.get(i);
+        for (int i = 0; i < blocks.size(); i++) {
+            Draft<Block> block = blocks.get(i);
+            List<ResourceId> ids = block.isNew()
+                    ? requests.get(i).orders().stream()
+                            .map(BlockedOrderRequest::id)
+                            .sorted()
+                            .toList()
+                    : ofExisting.getOrDefault(block.value().id(), List.of());
             answer.add(new BlockWithOrders(
-                    work.block(id).orElseThrow().draft().versioned(),
-                    orderIds.getOrDefault(id, List.of()),
+                    block.versioned(),
+                    ids,
                     orders.get(i).stream().map(Draft::versioned).toList()));
         }
         return answer;

@@ -4,12 +4,14 @@ import io.fillmore.order.Order;
 import io.fillmore.order.OrderStore;
 import io.fillmore.platform.database.ConflictException;
 import io.fillmore.platform.database.Draft;
+import io.fillmore.platform.database.Pending;
 import io.fillmore.platform.database.Tx;
 import io.fillmore.platform.value.ResourceId;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,19 +39,41 @@ final class OrdersAndBlocks {
         OrdersAndBlocks lock(Tx tx, Collection<ResourceId> orderIds, Collection<ResourceId> blockIds) {
             Set<ResourceId> wanted = new LinkedHashSet<>(blockIds);
             orders.table().find(tx, orderIds).forEach(order -> addBlockOf(order.value(), wanted));
-            Map<ResourceId, Draft<Block>> lockedBlocks = blocks.table().lock(tx, wanted);
-            Map<ResourceId, Draft<Order>> lockedOrders = orders.table().lock(tx, orderIds);
-            for (Draft<Order> order : lockedOrders.values()) {
+            Pending<Map<ResourceId, Draft<Block>>> lockedBlocks = blocks.table().lockLater(tx, wanted);
+            Pending<Map<ResourceId, Draft<Order>>> lockedOrders = orders.table().lockLater(tx, orderIds);
+            Pending<Map<ResourceId, Commitments.Placed>> placed = commitments.ofBlocks(tx, wanted);
+            Pending<Map<ResourceId, BigDecimal>> allocated = commitments.allocatedOf(tx, orderIds);
+            tx.expectNoMoreLocks();
+            for (Draft<Order> order : lockedOrders.get().values()) {
                 ResourceId block = order.value().blockId();
-                if (block != null && !lockedBlocks.containsKey(block)) {
+                if (block != null && !lockedBlocks.get().containsKey(block)) {
                     throw new ConflictException("order " + order.value().id() + " moved to block " + block);
                 }
             }
-            Map<ResourceId, Commitments.Placed> placed = commitments.ofBlocks(tx, lockedBlocks.keySet());
+            return new OrdersAndBlocks(lockedOrders.get(), working(lockedBlocks.get(), placed.get()), allocated.get());
+        }
+
+        /**
+         * As {@link #lock}, for a command whose orders are those of the blocks that it names, if they are there at all: one that is
+         * elsewhere is locked without its block, since it can only be refused.
+         */
+        OrdersAndBlocks lockForCreation(Tx tx, Collection<ResourceId> orderIds, Collection<ResourceId> blockIds) {
+            Pending<Map<ResourceId, Draft<Block>>> lockedBlocks = blocks.table().lockLater(tx, blockIds);
+            Pending<Map<ResourceId, Commitments.Placed>> placed = commitments.ofBlocks(tx, blockIds);
+            Pending<List<ResourceId>> existing = orders.existing(tx, orderIds);
+            tx.expectNoMoreLocks();
+            Map<ResourceId, Draft<Order>> lockedOrders = orders.table().lock(tx, existing.get());
+            Map<ResourceId, BigDecimal> allocated =
+                    commitments.allocatedOf(tx, lockedOrders.keySet()).get();
+            return new OrdersAndBlocks(lockedOrders, working(lockedBlocks.get(), placed.get()), allocated);
+        }
+
+        private static Map<ResourceId, WorkingBlock> working(
+                Map<ResourceId, Draft<Block>> locked, Map<ResourceId, Commitments.Placed> placed) {
             Map<ResourceId, WorkingBlock> working = new LinkedHashMap<>();
-            lockedBlocks.forEach((id, draft) ->
+            locked.forEach((id, draft) ->
                     working.put(id, new WorkingBlock(draft, placed.getOrDefault(id, Commitments.Placed.NOTHING))));
-            return new OrdersAndBlocks(lockedOrders, working, commitments.allocatedOf(tx, lockedOrders.keySet()));
+            return working;
         }
 
         /** Writes what changed; blocks first, since orders reference them. */

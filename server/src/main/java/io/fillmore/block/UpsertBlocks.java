@@ -55,8 +55,13 @@ public final class UpsertBlocks {
     }
 
     private List<BlockWithOrders> upsert(Tx tx, List<BlockRequest> requests) {
-        Map<Map<String, String>, Instrument> resolved = instruments.resolve(
-                tx, requests.stream().map(BlockRequest::instrumentIdentifiers).toList());
+        Map<Map<String, String>, Instrument> resolved = instruments
+                .resolve(
+                        tx,
+                        requests.stream()
+                                .map(BlockRequest::instrumentIdentifiers)
+                                .toList())
+                .get();
         List<ResourceId> blockIds = Distinct.ids(requests, BlockRequest::id);
         Map<ResourceId, List<ResourceId>> held = stores.orders().idsByBlock(tx, blockIds);
         Set<ResourceId> orderIds = new LinkedHashSet<>(ordersOf(requests));

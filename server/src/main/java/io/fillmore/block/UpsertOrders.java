@@ -42,8 +42,13 @@ public final class UpsertOrders {
     }
 
     private List<Versioned<Order>> upsert(Tx tx, List<OrderRequest> requests) {
-        Map<Map<String, String>, Instrument> resolved = instruments.resolve(
-                tx, requests.stream().map(OrderRequest::instrumentIdentifiers).toList());
+        Map<Map<String, String>, Instrument> resolved = instruments
+                .resolve(
+                        tx,
+                        requests.stream()
+                                .map(OrderRequest::instrumentIdentifiers)
+                                .toList())
+                .get();
         OrdersAndBlocks work = stores.lock(tx, Distinct.ids(requests, OrderRequest::id), Distinct.NONE);
         List<Draft<Order>> written = new ArrayList<>();
         for (OrderRequest request : requests) {

@@ -90,7 +90,7 @@ public final class BookTransactions {
         if (options.marksBooked()) {
             List<ResourceId> orderIds =
                     bookings.orders().stream().map(order -> order.value().id()).toList();
-            bookings.markOrders(allocations.bookedOf(tx, orderIds));
+            bookings.markOrders(allocations.bookedOf(tx, orderIds).get());
             orders.table().append(tx, bookings.orders());
         }
         return outcomes.map(Draft::versioned);

@@ -55,9 +55,13 @@ public final class UpsertExecutions {
     }
 
     private List<Versioned<Execution>> upsert(Tx tx, List<ExecutionRequest> requests) {
-        Map<Map<String, String>, Instrument> resolved = instruments.resolve(
-                tx,
-                requests.stream().map(ExecutionRequest::instrumentIdentifiers).toList());
+        Map<Map<String, String>, Instrument> resolved = instruments
+                .resolve(
+                        tx,
+                        requests.stream()
+                                .map(ExecutionRequest::instrumentIdentifiers)
+                                .toList())
+                .get();
         List<ResourceId> ids = Distinct.ids(requests, ExecutionRequest::id);
         Set<ResourceId> placementIds = new LinkedHashSet<>(Distinct.ids(requests, ExecutionRequest::placementId));
         executions

@@ -38,12 +38,14 @@ public final class UpsertFeeRules {
     }
 
     private List<Versioned<FeeRule>> upsert(Tx tx, List<FeeRuleRequest> requests) {
-        Map<Map<String, String>, Instrument> resolved = instruments.resolve(
-                tx,
-                requests.stream()
-                        .map(request -> request.matchOrAny().instrumentIdentifiers())
-                        .filter(Objects::nonNull)
-                        .toList());
+        Map<Map<String, String>, Instrument> resolved = instruments
+                .resolve(
+                        tx,
+                        requests.stream()
+                                .map(request -> request.matchOrAny().instrumentIdentifiers())
+                                .filter(Objects::nonNull)
+                                .toList())
+                .get();
         for (FeeRuleRequest request : requests) {
             Properties.requireKey("propertyKey", Transaction.DOMAIN, request.propertyKey());
         }

@@ -1,6 +1,7 @@
 package io.fillmore.instrument;
 
 import io.fillmore.instrument.InstrumentStore.Identifier;
+import io.fillmore.platform.database.Pending;
 import io.fillmore.platform.database.Tx;
 import io.fillmore.platform.failure.ErrorCode;
 import java.util.ArrayList;
@@ -35,17 +36,31 @@ public final class InstrumentResolver {
      * @throws io.fillmore.platform.failure.FailureException INVALID_PARAMETER_VALUE for no identifiers, for a key that is not
      *     {@code Instrument/<scope>/<type>}, or for identifiers of different instruments
      */
-    public Map<Map<String, String>, Instrument> resolve(Tx tx, Collection<Map<String, String>> identifiers) {
+    public Pending<Map<Map<String, String>, Instrument>> resolve(Tx tx, Collection<Map<String, String>> identifiers) {
         Set<Map<String, String>> sets = new LinkedHashSet<>(identifiers);
         Map<Map<String, String>, Set<String>> names = new LinkedHashMap<>();
         sets.forEach(set -> names.put(set, namesItself(set)));
-        addStored(tx, names);
-        Map<Map<String, String>, Instrument> resolved = new HashMap<>();
-        names.forEach((set, found) -> resolved.put(set, instrument(set, found)));
-        return resolved;
+        return stored(tx, names).map(stored -> {
+            Map<Map<String, String>, Instrument> resolved = new HashMap<>();
+            names.forEach((set, found) -> resolved.put(set, instrument(set, withStored(set, found, stored))));
+            return resolved;
+        });
     }
 
-    private void addStored(Tx tx, Map<Map<String, String>, Set<String>> names) {
+    private static Set<String> withStored(
+            Map<String, String> set, Set<String> namesItself, Map<Identifier, String> stored) {
+        Set<String> names = new LinkedHashSet<>(namesItself);
+        for (Identifier identifier : Identifier.of(set)) {
+            String name = stored.get(identifier);
+            if (name != null) {
+                names.add(name);
+            }
+        }
+        return names;
+    }
+
+    /** What the store says of the identifiers that are of it. */
+    private Pending<Map<Identifier, String>> stored(Tx tx, Map<Map<String, String>, Set<String>> names) {
         List<@Nullable Integer> numbers = new ArrayList<>();
         List<Identifier> asked = new ArrayList<>();
         int number = 0;
@@ -58,15 +73,7 @@ public final class InstrumentResolver {
                 }
             }
         }
-        if (asked.isEmpty()) {
-            return;
-        }
-        Map<Identifier, String> found = instruments.resolve(tx, numbers, asked);
-        names.forEach((set, ofSet) -> Identifier.of(set).forEach(identifier -> {
-            if (found.containsKey(identifier)) {
-                ofSet.add(found.get(identifier));
-            }
-        }));
+        return asked.isEmpty() ? Pending.of(Map.of()) : instruments.resolve(tx, numbers, asked);
     }
 
     /** The names that identifiers are in themselves; checks their form on the way. */

@@ -7,6 +7,7 @@ import static io.fillmore.platform.database.Column.list;
 import static io.fillmore.platform.database.Column.text;
 
 import io.fillmore.platform.database.Column;
+import io.fillmore.platform.database.Pending;
 import io.fillmore.platform.database.Row;
 import io.fillmore.platform.database.SqlArray;
 import io.fillmore.platform.database.Tx;
@@ -113,7 +114,7 @@ public final class InstrumentStore {
      * @param sets one for each identifier: the number of the entity that must be resolved by it or by another of its number,
      *     or null. Where one is not, no instrument is created until the transaction has ended
      */
-    Map<Identifier, String> resolve(Tx tx, List<@Nullable Integer> sets, List<Identifier> identifiers) {
+    Pending<Map<Identifier, String>> resolve(Tx tx, List<@Nullable Integer> sets, List<Identifier> identifiers) {
         return names(tx, RESOLVE, SqlArray.integers(sets), keys(identifiers), values(identifiers));
     }
 
@@ -124,7 +125,7 @@ public final class InstrumentStore {
 
     /** The instruments that identifiers name, by identifier. */
     Map<Identifier, String> owners(Tx tx, Collection<Identifier> identifiers) {
-        return names(tx, OWNERS, keys(identifiers), values(identifiers));
+        return names(tx, OWNERS, keys(identifiers), values(identifiers)).get();
     }
 
     void remove(Tx tx, Collection<Identifier> identifiers) {
@@ -148,13 +149,14 @@ public final class InstrumentStore {
         return table.select(tx, BY_IDENTIFIER, key.toString(), SqlArray.texts(values));
     }
 
-    private static Map<Identifier, String> names(Tx tx, String sql, Object... parameters) {
+    private static Pending<Map<Identifier, String>> names(Tx tx, String sql, Object... parameters) {
         Map<Identifier, String> names = new HashMap<>();
-        tx.query(
-                sql,
-                row -> names.put(new Identifier(row.text("key"), row.text("value")), row.text("lusid_instrument_id")),
-                parameters);
-        return names;
+        return tx.queryLater(
+                        sql,
+                        row -> names.put(
+                                new Identifier(row.text("key"), row.text("value")), row.text("lusid_instrument_id")),
+                        parameters)
+                .map(rows -> names);
     }
 
     private static SqlArray keys(Collection<Identifier> identifiers) {

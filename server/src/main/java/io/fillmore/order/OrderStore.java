@@ -11,6 +11,7 @@ import io.fillmore.platform.database.Column;
 import io.fillmore.platform.database.Draft;
 import io.fillmore.platform.database.Lookup;
 import io.fillmore.platform.database.PastVersion;
+import io.fillmore.platform.database.Pending;
 import io.fillmore.platform.database.Row;
 import io.fillmore.platform.database.SqlArray;
 import io.fillmore.platform.database.Tx;
@@ -29,6 +30,8 @@ import java.util.stream.Collectors;
 
 /** The table of orders. */
 public final class OrderStore {
+    private static final String OF_IDS = "(t.scope, t.code) IN (SELECT * FROM unnest(?::text[], ?::text[]))";
+
     private static final String IN_BLOCKS =
             "(t.block_scope, t.block_code) IN (SELECT * FROM unnest(?::text[], ?::text[]))";
 
@@ -62,7 +65,7 @@ public final class OrderStore {
             .id("packageId", "package")
             .money("price", "limitPrice", "stopPrice", "amount")
             .instrumentIdentifiers()
-            .properties(Order.DOMAIN)
+            .indexedProperties(Order.DOMAIN)
             .neverAbsent("side", "state", "date")
             .build();
 
@@ -75,6 +78,11 @@ public final class OrderStore {
 
     public Listing<ResourceId, Order> listing() {
         return new Listing<>(table, FIELDS);
+    }
+
+    /** Those of the ids that are of orders. */
+    public Pending<List<ResourceId>> existing(Tx tx, Collection<ResourceId> ids) {
+        return table.projectLater(tx, "t.scope, t.code", OF_IDS, Row::id, SqlArray.scopes(ids), SqlArray.codes(ids));
     }
 
     /** The orders of blocks, cancelled ones among them. */
@@ -90,6 +98,9 @@ public final class OrderStore {
     /** The ids of the orders of each block, cancelled ones among them, in the order of their creation. */
     public Map<ResourceId, List<ResourceId>> idsByBlock(Tx tx, Collection<ResourceId> blocks) {
         Map<ResourceId, List<ResourceId>> ids = new HashMap<>();
+        if (blocks.isEmpty()) {
+            return ids;
+        }
         table.project(
                 tx,
                 "t.scope, t.code, t.block_scope, t.block_code",
@@ -117,13 +128,7 @@ public final class OrderStore {
 
     /** All versions of orders, by order, oldest first. */
     public Map<ResourceId, List<PastVersion<Order>>> historyOf(Tx tx, Collection<ResourceId> ids) {
-        return table
-                .history(
-                        tx,
-                        "(t.scope, t.code) IN (SELECT * FROM unnest(?::text[], ?::text[]))",
-                        SqlArray.scopes(ids),
-                        SqlArray.codes(ids))
-                .stream()
+        return table.history(tx, OF_IDS, SqlArray.scopes(ids), SqlArray.codes(ids)).stream()
                 .collect(Collectors.groupingBy(version -> version.value().id()));
     }
 

@@ -35,12 +35,14 @@ public final class UpsertOrderInstructions {
     }
 
     private List<Versioned<OrderInstruction>> upsert(Tx tx, List<OrderInstructionRequest> requests) {
-        Map<Map<String, String>, Instrument> resolved = instruments.resolve(
-                tx,
-                requests.stream()
-                        .filter(OrderInstructionRequest::namesInstrument)
-                        .map(request -> requireNonNull(request.instrumentIdentifiers()))
-                        .toList());
+        Map<Map<String, String>, Instrument> resolved = instruments
+                .resolve(
+                        tx,
+                        requests.stream()
+                                .filter(OrderInstructionRequest::namesInstrument)
+                                .map(request -> requireNonNull(request.instrumentIdentifiers()))
+                                .toList())
+                .get();
         return instructions
                 .table()
                 .upsert(

@@ -1,11 +1,13 @@
 package io.fillmore.placement;
 
 import io.fillmore.block.Commitments.Placed;
+import io.fillmore.platform.database.Pending;
 import io.fillmore.platform.database.Tx;
 import io.fillmore.platform.value.ResourceId;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -20,15 +22,17 @@ public final class LivePlaced {
     }
 
     /** What the market holds of each block. */
-    public Map<ResourceId, Placed> ofBlocks(Tx tx, Collection<ResourceId> blocks) {
+    public Pending<Map<ResourceId, Placed>> ofBlocks(Tx tx, Collection<ResourceId> blocks) {
         if (blocks.isEmpty()) {
-            return Map.of();
+            return Pending.of(Map.of());
         }
-        Map<ResourceId, BigDecimal> taken = placements.takenFrom(tx, blocks);
-        Map<ResourceId, Placed> placed = new HashMap<>();
-        for (ResourceId block : blocks) {
-            placed.put(block, new Placed(taken.getOrDefault(block, BigDecimal.ZERO), taken.containsKey(block)));
-        }
-        return placed;
+        List<ResourceId> asked = List.copyOf(blocks);
+        return placements.takenFrom(tx, asked).map(taken -> {
+            Map<ResourceId, Placed> placed = new HashMap<>();
+            for (ResourceId block : asked) {
+                placed.put(block, new Placed(taken.getOrDefault(block, BigDecimal.ZERO), taken.containsKey(block)));
+            }
+            return placed;
+        });
     }
 }

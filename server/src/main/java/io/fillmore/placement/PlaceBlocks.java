@@ -55,9 +55,13 @@ public final class PlaceBlocks {
     }
 
     private List<Versioned<Placement>> place(Tx tx, List<PlacementRequest> requests) {
-        Map<Map<String, String>, Instrument> resolved = instruments.resolve(
-                tx,
-                requests.stream().map(PlacementRequest::instrumentIdentifiers).toList());
+        Map<Map<String, String>, Instrument> resolved = instruments
+                .resolve(
+                        tx,
+                        requests.stream()
+                                .map(PlacementRequest::instrumentIdentifiers)
+                                .toList())
+                .get();
         PlacementsAndBlocks work = lock(tx, stores, requests);
         List<Draft<Placement>> placed = new ArrayList<>();
         for (PlacementRequest request : requests) {

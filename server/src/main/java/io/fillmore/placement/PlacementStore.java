@@ -12,6 +12,7 @@ import io.fillmore.order.BlockingFieldsColumns;
 import io.fillmore.order.Referrers;
 import io.fillmore.platform.database.Column;
 import io.fillmore.platform.database.PastVersion;
+import io.fillmore.platform.database.Pending;
 import io.fillmore.platform.database.Row;
 import io.fillmore.platform.database.SqlArray;
 import io.fillmore.platform.database.SqlFragment;
@@ -123,14 +124,14 @@ public final class PlacementStore {
     }
 
     /** What placements take from each block that any placement names, by the block's id. */
-    Map<ResourceId, BigDecimal> takenFrom(Tx tx, Collection<ResourceId> blocks) {
+    Pending<Map<ResourceId, BigDecimal>> takenFrom(Tx tx, Collection<ResourceId> blocks) {
         Map<ResourceId, BigDecimal> taken = new HashMap<>();
-        tx.query(
-                TAKEN_FROM_BLOCKS,
-                row -> taken.put(row.key("block_key"), row.decimal("taken")),
-                SqlArray.keys(blocks),
-                SqlArray.keys(blocks));
-        return taken;
+        return tx.queryLater(
+                        TAKEN_FROM_BLOCKS,
+                        row -> taken.put(row.key("block_key"), row.decimal("taken")),
+                        SqlArray.keys(blocks),
+                        SqlArray.keys(blocks))
+                .map(rows -> taken);
     }
 
     /** The placements that name one of the blocks, whole, and their families. */

@@ -44,7 +44,10 @@ record PlacementsAndBlocks(Families families, BlockRoom room) {
                     throw new ConflictException("placement " + placement.value().id() + " appeared meanwhile");
                 }
             }
-            return new PlacementsAndBlocks(families, new BlockRoom(locked, livePlaced.ofBlocks(tx, locked.keySet())));
+            return new PlacementsAndBlocks(
+                    families,
+                    new BlockRoom(
+                            locked, livePlaced.ofBlocks(tx, locked.keySet()).get()));
         }
 
         void append(Tx tx, PlacementsAndBlocks work) {

@@ -46,9 +46,13 @@ public final class UpsertPlacements {
     }
 
     private List<Versioned<Placement>> upsert(Tx tx, List<PlacementRequest> requests) {
-        Map<Map<String, String>, Instrument> resolved = instruments.resolve(
-                tx,
-                requests.stream().map(PlacementRequest::instrumentIdentifiers).toList());
+        Map<Map<String, String>, Instrument> resolved = instruments
+                .resolve(
+                        tx,
+                        requests.stream()
+                                .map(PlacementRequest::instrumentIdentifiers)
+                                .toList())
+                .get();
         PlacementsAndBlocks work = PlaceBlocks.lock(tx, stores, requests);
         List<Draft<Placement>> written = new ArrayList<>();
         for (PlacementRequest request : requests) {

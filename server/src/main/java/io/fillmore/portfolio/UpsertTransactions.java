@@ -55,9 +55,13 @@ final class UpsertTransactions {
                 .findFirst()
                 .map(Versioned::version)
                 .orElseThrow(() -> PORTFOLIO_NOT_FOUND.of(portfolio).asException());
-        Map<Map<String, String>, Instrument> resolved = instruments.resolve(
-                tx,
-                requests.stream().map(TransactionRequest::instrumentIdentifiers).toList());
+        Map<Map<String, String>, Instrument> resolved = instruments
+                .resolve(
+                        tx,
+                        requests.stream()
+                                .map(TransactionRequest::instrumentIdentifiers)
+                                .toList())
+                .get();
         Map<Transaction.Key, Draft<Transaction>> existing = transactions.lock(
                 tx,
                 portfolio,

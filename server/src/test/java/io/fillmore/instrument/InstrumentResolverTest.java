@@ -26,7 +26,9 @@ class InstrumentResolverTest {
                 .read(
                         CALLER,
                         Optional.empty(),
-                        tx -> new InstrumentResolver(new InstrumentStore()).resolve(tx, identifiers));
+                        tx -> new InstrumentResolver(new InstrumentStore())
+                                .resolve(tx, identifiers)
+                                .get());
     }
 
     private static void isNamed(Map<String, String> identifiers, String name) {

@@ -99,7 +99,10 @@ class ListOrdersPropertyTest {
                             .thenComparing(by(order -> labelOf(field.apply(order)), isDescending))
                     : comparator.thenComparing(by(field, isDescending));
         }
-        return comparator.thenComparing(order -> order.id().code());
+        Comparator<Order> byKey = Comparator.comparing(order -> order.id().code());
+        boolean isLastDescending = !sortBy.isEmpty()
+                && sortBy.get(sortBy.size() - 1).toUpperCase(Locale.ROOT).endsWith(" DESC");
+        return comparator.thenComparing(isLastDescending ? byKey.reversed() : byKey);
     }
 
     /** What is absent comes last in either direction. */

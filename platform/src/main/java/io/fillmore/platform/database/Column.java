@@ -1,70 +1,51 @@
 package io.fillmore.platform.database;
 
 import io.fillmore.platform.value.CurrencyAndAmount;
-import io.fillmore.platform.value.Instants;
 import io.fillmore.platform.value.ResourceId;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * One column of a {@link VersionedTable}: its name, its type, and how an entity fills it.
  *
- * @param bound the PostgreSQL element type of the array that binds a whole column of values
- * @param cast what turns a bound element into the column's type, such as {@code ::text[]}; mostly empty
+ * @param value what the entity has for it, as {@link ColumnType} wants it; may be null
  */
-public record Column<T>(String name, String bound, String cast, Function<? super T, Object> value) {
+public record Column<T>(String name, ColumnType type, Function<? super T, ?> value) {
     public static <T> Column<T> text(String name, Function<? super T, String> value) {
-        return new Column<>(name, "text", "", value::apply);
+        return new Column<>(name, ColumnType.TEXT, value);
     }
 
     public static <T> Column<T> decimal(String name, Function<? super T, BigDecimal> value) {
-        return new Column<>(name, "numeric", "", value::apply);
+        return new Column<>(name, ColumnType.NUMERIC, value);
     }
 
     public static <T> Column<T> integer(String name, Function<? super T, Integer> value) {
-        return new Column<>(name, "int4", "", value::apply);
+        return new Column<>(name, ColumnType.INTEGER, value);
     }
 
     public static <T> Column<T> flag(String name, Function<? super T, Boolean> value) {
-        return new Column<>(name, "bool", "", value::apply);
+        return new Column<>(name, ColumnType.BOOLEAN, value);
     }
 
     public static <T> Column<T> instant(String name, Function<? super T, Instant> value) {
-        return new Column<>(name, "timestamptz", "", row -> {
-            Instant instant = value.apply(row);
-            return instant == null ? null : Instants.format(instant);
-        });
+        return new Column<>(name, ColumnType.TIMESTAMP, value);
     }
 
     /** A document; the function gives its JSON text. */
     public static <T> Column<T> json(String name, Function<? super T, String> value) {
-        return new Column<>(name, "jsonb", "", value::apply);
+        return new Column<>(name, ColumnType.JSON, value);
     }
 
     /** An array of ids, each as its {@link ResourceId#key}. */
     public static <T> Column<T> ids(String name, Function<? super T, List<ResourceId>> value) {
-        // An id's parts hold neither quotes, commas, braces nor backslashes, so quoting is enough.
-        return new Column<>(
-                name,
-                "text",
-                "::text[]",
-                row -> value.apply(row).stream()
-                        .map(id -> '"' + id.key() + '"')
-                        .collect(Collectors.joining(",", "{", "}")));
+        return new Column<>(name, ColumnType.TEXTS, row -> keys(value.apply(row)));
     }
 
     public static <T> Column<T> decimals(String name, Function<? super T, List<BigDecimal>> value) {
-        return new Column<>(
-                name,
-                "text",
-                "::numeric[]",
-                row -> value.apply(row).stream()
-                        .map(BigDecimal::toPlainString)
-                        .collect(Collectors.joining(",", "{", "}")));
+        return new Column<>(name, ColumnType.NUMERICS, value);
     }
 
     /** The two columns {@code <name>_scope} and {@code <name>_code} of an id that may be null. */
@@ -94,6 +75,10 @@ public record Column<T>(String name, String bound, String cast, Function<? super
             columns.addAll(group);
         }
         return List.copyOf(columns);
+    }
+
+    private static List<String> keys(List<ResourceId> ids) {
+        return ids.stream().map(ResourceId::key).toList();
     }
 
     private static <V, P> P partOf(V whole, Function<V, P> part) {

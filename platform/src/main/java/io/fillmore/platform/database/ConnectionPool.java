@@ -18,6 +18,20 @@ public final class ConnectionPool implements AutoCloseable {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration ALIVE_TIMEOUT = Duration.ofSeconds(2);
 
+    /**
+     * Statements of commands find what they name by index, so they are planned once a connection and never by guesses of how much
+     * there is: a plan made on an empty table would read whole tables when it has filled. Lists are planned each time, see
+     * {@link Tx#queryPlanned}.
+     */
+    private static final String SESSION = """
+            SET statement_timeout = '10min';
+            SET idle_in_transaction_session_timeout = '2min';
+            SET plan_cache_mode = force_generic_plan;
+            SET enable_seqscan = off;
+            SET enable_hashjoin = off;
+            SET enable_mergejoin = off
+            """;
+
     private final DatabaseSettings settings;
     private final HikariDataSource pool;
     private final String version;
@@ -87,8 +101,7 @@ public final class ConnectionPool implements AutoCloseable {
         settings.password().ifPresent(config::setPassword);
         config.setMaximumPoolSize(settings.connections());
         config.setConnectionTimeout(CONNECT_TIMEOUT.toMillis());
-        config.setConnectionInitSql(
-                "SET statement_timeout = '10min'; SET idle_in_transaction_session_timeout = '2min'");
+        config.setConnectionInitSql(SESSION);
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         config.addDataSourceProperty("ApplicationName", "fillmore");
         return config;

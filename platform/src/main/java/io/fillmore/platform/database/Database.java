@@ -131,7 +131,7 @@ public final class Database {
             connection.setAutoCommit(false);
             Tx tx = new Tx(connection, caller, viewed, statements);
             if (isReading) {
-                tx.update(ONE_SNAPSHOT);
+                tx.set(ONE_SNAPSHOT);
             }
             return commitOrRollBack(connection, work, tx);
         } catch (SQLException failure) {
@@ -142,6 +142,7 @@ public final class Database {
     private static <T> T commitOrRollBack(Connection connection, Function<Tx, T> work, Tx tx) throws SQLException {
         try {
             T answer = work.apply(tx);
+            tx.send();
             connection.commit();
             return answer;
         } catch (RuntimeException | Error failure) {

@@ -7,26 +7,29 @@ import java.util.stream.IntStream;
 /**
  * Part of an ordered list of the entities of a table.
  *
- * @param condition on the alias {@code t}
- * @param order expressions on the alias {@code t}, most significant first; the key follows
+ * @param parts conditions on the alias {@code t} no two of which a row meets: each is looked up for itself, in the order in which an
+ *     index has its rows
+ * @param order expressions on the alias {@code t}, most significant first; the key follows, in the direction of the last
  * @param rows at most so many
  */
-public record ListQuery(SqlFragment condition, List<Term> order, int rows) {
+public record ListQuery(List<SqlFragment> parts, List<Term> order, int rows) {
     public ListQuery {
+        parts = List.copyOf(parts);
         order = List.copyOf(order);
     }
 
     /**
      * An expression that a list is ordered by; what is absent comes last in either direction.
      *
-     * @param isNeverAbsent so that an index can serve either direction
+     * @param isNeverAbsent whether it has a value in every row of the list
      */
     public record Term(SqlFragment sql, boolean isDescending, boolean isNeverAbsent) {
-        String direction() {
+        /** Within a part, in which it is absent nowhere or everywhere if there is no other. */
+        private String direction(boolean isOnly) {
             if (!isDescending) {
                 return "";
             }
-            return isNeverAbsent ? " DESC" : " DESC NULLS LAST";
+            return isNeverAbsent || isOnly ? " DESC" : " DESC NULLS LAST";
         }
     }
 
@@ -45,19 +48,26 @@ public record ListQuery(SqlFragment condition, List<Term> order, int rows) {
                         .toList());
     }
 
-    SqlFragment ordering(String keys) {
+    /** The order of the rows of one part, as an index has them. */
+    SqlFragment ordering(List<String> keys) {
+        boolean isOnly = order.size() == 1;
         return SqlFragment.join(
                         "",
                         order.stream()
-                                .map(term -> term.sql().then(SqlFragment.of(term.direction() + ", ")))
+                                .map(term -> term.sql().then(SqlFragment.of(term.direction(isOnly) + ", ")))
                                 .toList())
-                .then(SqlFragment.of(keys));
+                .then(SqlFragment.of(ofKeys(keys)));
     }
 
-    /** The same order of rows that have the columns. */
-    String orderingByColumns(String keys) {
+    /** The same order of rows of all parts, which have the columns. */
+    String orderingByColumns(List<String> keys) {
         return IntStream.range(0, order.size())
-                .mapToObj(i -> "t." + column(i) + order.get(i).direction() + ", ")
-                .collect(Collectors.joining("", "", keys));
+                .mapToObj(i -> "t." + column(i) + order.get(i).direction(false) + ", ")
+                .collect(Collectors.joining("", "", ofKeys(keys)));
+    }
+
+    private String ofKeys(List<String> keys) {
+        String direction = order.isEmpty() || !order.get(order.size() - 1).isDescending() ? "" : " DESC";
+        return keys.stream().map(key -> "t." + key + direction).collect(Collectors.joining(", "));
     }
 }

@@ -30,6 +30,7 @@ public final class Revision {
 
     /** Locks the rows, in key order. */
     public static Revision lock(Tx tx, VersionedTable<?, ?> table, Change change) {
+        tx.locking();
         int locked = tx.query(
                         table.sql().lockAll(change.condition()),
                         row -> count(tx, row),

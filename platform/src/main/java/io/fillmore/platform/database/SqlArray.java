@@ -21,29 +21,35 @@ public final class SqlArray {
     }
 
     public static SqlArray texts(Collection<String> values) {
-        return column("text", values, value -> value);
+        return of(ColumnType.TEXT, values, value -> value);
     }
 
     /** Whole numbers, some of which may be null. */
     public static SqlArray integers(Collection<Integer> values) {
-        return column("int4", values, value -> value);
+        return of(ColumnType.INTEGER, values, value -> value);
     }
 
     public static SqlArray scopes(Collection<ResourceId> ids) {
-        return column("text", ids, ResourceId::scope);
+        return of(ColumnType.TEXT, ids, ResourceId::scope);
     }
 
     public static SqlArray codes(Collection<ResourceId> ids) {
-        return column("text", ids, ResourceId::code);
+        return of(ColumnType.TEXT, ids, ResourceId::code);
     }
 
     public static SqlArray keys(Collection<ResourceId> ids) {
-        return column("text", ids, ResourceId::key);
+        return of(ColumnType.TEXT, ids, ResourceId::key);
     }
 
-    /** One value a row; {@code elementType} is PostgreSQL's name of the type. */
-    static <R> SqlArray column(String elementType, Collection<R> rows, Function<? super R, ?> value) {
-        return new SqlArray(elementType, rows.stream().map(value).toArray());
+    /** One value a row. */
+    static <R> SqlArray of(ColumnType type, Collection<R> rows, Function<? super R, ?> value) {
+        Object[] elements = new Object[rows.size()];
+        int index = 0;
+        for (R row : rows) {
+            Object of = value.apply(row);
+            elements[index++] = of == null ? null : type.elementOf(of);
+        }
+        return new SqlArray(type.element(), elements);
     }
 
     Array on(Connection connection) throws SQLException {

@@ -1,24 +1,18 @@
 package io.fillmore.platform.database;
 
-import io.fillmore.platform.value.ResourceId;
-import java.math.BigDecimal;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
-import org.postgresql.PGStatement;
 
 /**
  * An open transaction, handed to everything that reads or writes in it: holding one proves that there is one. Used by one
  * thread.
+ *
+ * <p>A statement whose answer is not needed at once waits for the next one that cannot, and travels with it: see {@link Pending}.
  *
  * <p>A writing transaction has a single instant at which all that it writes becomes known, {@link #asAt}; a reading one may
  * look at an earlier instant, {@link #viewedAsAt}.
@@ -26,11 +20,18 @@ import org.postgresql.PGStatement;
 public final class Tx {
     private static final String STAMP = "SELECT fillmore_stamp(?::timestamptz)";
 
+    private static final String PLAN_FREELY = """
+            SELECT set_config('plan_cache_mode', 'force_custom_plan', true), set_config('enable_seqscan', 'on', true),
+                   set_config('enable_hashjoin', 'on', true), set_config('enable_mergejoin', 'on', true)
+            """;
+
     private final Connection connection;
     private final Caller caller;
     private final Instant viewed;
     private final LongAdder statements;
+    private Trip waiting = new Trip();
     private Instant newestSeen = Instant.EPOCH;
+    private Pending<Instant> expectedStamp;
     private Instant stamp;
 
     Tx(Connection connection, Caller caller, Instant viewed, LongAdder statements) {
@@ -55,10 +56,31 @@ public final class Tx {
      */
     public Instant asAt() {
         if (stamp == null) {
-            stamp = query(STAMP, row -> row.instant("fillmore_stamp"), newestSeen)
-                    .get(0);
+            send();
+            Instant expected = expectedStamp == null ? null : expectedStamp.get();
+            stamp = expected != null && expected.isAfter(newestSeen)
+                    ? expected
+                    : askForStamp().get();
         }
         return stamp;
+    }
+
+    /**
+     * Says that the last row lock has been asked for, so that the instant of {@link #asAt} can come in the same trip. A command that
+     * asks for more locks after all loses nothing but that.
+     */
+    public void expectNoMoreLocks() {
+        expectedStamp = askForStamp();
+    }
+
+    private Pending<Instant> askForStamp() {
+        return queryLater(STAMP, row -> row.instant("fillmore_stamp"), newestSeen)
+                .map(rows -> rows.get(0));
+    }
+
+    /** Notes that rows are about to be locked: an instant taken before that would be too early. */
+    void locking() {
+        expectedStamp = null;
     }
 
     Version.Stamp stamp() {
@@ -76,69 +98,63 @@ public final class Tx {
     }
 
     public <T> List<T> query(String sql, Function<Row, T> mapper, Object... parameters) {
-        return query(sql, mapper, parameters, false);
+        return queryLater(sql, mapper, parameters).get();
+    }
+
+    /** As {@link #query}, for an answer that is not needed at once. */
+    public <T> Pending<List<T>> queryLater(String sql, Function<Row, T> mapper, Object... parameters) {
+        statements.increment();
+        return waiting.query(this::send, sql, mapper, parameters);
     }
 
     /**
-     * As {@link #query}, for a statement whose best plan depends on its parameters: it is planned for them each time, and never
-     * for parameters in general.
+     * As {@link #query}, for a statement whose best plan depends on its parameters: it is planned for them each time, and in any way
+     * that the planner knows, unlike others (see {@link ConnectionPool}).
      */
     <T> List<T> queryPlanned(SqlFragment statement, Function<Row, T> mapper) {
-        return query(statement.text(), mapper, statement.parameters().toArray(), true);
-    }
-
-    private <T> List<T> query(String sql, Function<Row, T> mapper, Object[] parameters, boolean isPlannedEachTime) {
-        statements.increment();
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            if (isPlannedEachTime) {
-                statement.unwrap(PGStatement.class).setPrepareThreshold(0);
-            }
-            bind(statement, parameters);
-            try (ResultSet results = statement.executeQuery()) {
-                Row row = new Row(results);
-                List<T> rows = new ArrayList<>();
-                while (results.next()) {
-                    rows.add(mapper.apply(row));
-                }
-                return rows;
-            }
-        } catch (SQLException failure) {
-            throw new DatabaseException(failure);
-        }
+        queryLater(PLAN_FREELY, row -> true);
+        return query(statement.text(), mapper, statement.parameters().toArray());
     }
 
     public int update(String sql, Object... parameters) {
         statements.increment();
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            bind(statement, parameters);
-            return statement.executeUpdate();
+        return waiting.update(this::send, sql, parameters).get();
+    }
+
+    /** Sets what holds for the transaction from now on; travels with the next statement. */
+    void set(String sql) {
+        statements.increment();
+        waiting.write(this::send, 0, sql);
+    }
+
+    /** Writes so many rows, at the latest before the transaction commits. */
+    void write(int rows, String sql, Object... parameters) {
+        statements.increment();
+        waiting.write(this::send, rows, sql, parameters);
+    }
+
+    /** Copies rows into a table, as {@link CopyRows} has them, and says how many. */
+    long copy(String sql, CopyRows rows) {
+        send();
+        statements.increment();
+        try {
+            return rows.into(connection, sql);
         } catch (SQLException failure) {
             throw new DatabaseException(failure);
         }
     }
 
-    private void bind(PreparedStatement statement, Object[] parameters) throws SQLException {
-        for (int i = 0; i < parameters.length; i++) {
-            bind(statement, i + 1, parameters[i]);
-        }
-    }
-
-    private void bind(PreparedStatement statement, int index, Object value) throws SQLException {
-        if (value instanceof SqlArray array) {
-            statement.setArray(index, array.on(connection));
+    /** Sends all that waits. */
+    void send() {
+        if (waiting.isEmpty()) {
             return;
         }
-        if (value instanceof Instant instant) {
-            statement.setObject(index, OffsetDateTime.ofInstant(instant, ZoneOffset.UTC));
-            return;
+        Trip sent = waiting;
+        waiting = new Trip();
+        try {
+            sent.run(connection);
+        } catch (SQLException failure) {
+            throw new DatabaseException(failure);
         }
-        if (value instanceof BigDecimal decimal) {
-            statement.setBigDecimal(index, decimal);
-            return;
-        }
-        if (value instanceof ResourceId) {
-            throw new IllegalArgumentException("bind the scope and the code of an id, not the id");
-        }
-        statement.setObject(index, value);
     }
 }

@@ -7,20 +7,14 @@ import java.util.stream.Collectors;
 
 /** The statements of a {@link VersionedTable}, made once from its columns. */
 final class VersionedSql {
-    private static final List<String> VERSION_COLUMNS = List.of(
-            "entity_id",
-            "version",
-            "as_at_from",
-            "modified_by",
-            "modified_request",
-            "created_at",
-            "created_by",
-            "created_request");
+    private static final List<String> VERSION_COLUMNS = names(VersionedColumns.OF_VERSION);
 
     final String all;
     final String byKey;
     final String lockByKey;
     final String insert;
+    final String copy;
+    final int width;
     final String replace;
     final String delete;
 
@@ -39,7 +33,11 @@ final class VersionedSql {
         all = prefixed("t.", names);
         byKey = "(" + keys + ") IN (SELECT * FROM unnest(" + arrays(keyColumns) + "))";
         lockByKey = lockWhere(byKey);
-        insert = insert(keyColumns, columns);
+        List<Column<?>> stored = concat(keyColumns, VersionedColumns.OF_VERSION, columns);
+        insert = "INSERT INTO " + name + " (" + allNames + ") VALUES ("
+                + stored.stream().map(c -> "?::" + c.type().sqlName()).collect(Collectors.joining(", ")) + ")";
+        width = stored.size();
+        copy = "COPY " + name + " (" + allNames + ") FROM STDIN (FORMAT binary)";
         replace = replace(keyColumns, columns);
         delete = delete(keyColumns, columnNames);
     }
@@ -54,7 +52,7 @@ final class VersionedSql {
     }
 
     SqlFragment list(ListQuery query) {
-        return listOf(name, query, SqlFragment.EMPTY);
+        return merged(query, listsOf(name, query, SqlFragment.EMPTY));
     }
 
     /**
@@ -62,20 +60,32 @@ final class VersionedSql {
      * instant can be found by when they did, instead of among all the past in the order of the list.
      */
     SqlFragment listAsAt(ListQuery query, Instant asAt) {
-        return SqlFragment.format(
-                "SELECT * FROM ((%s) UNION ALL (%s)) t ORDER BY " + query.orderingByColumns(keys) + " LIMIT %s",
-                listOf(name, query, SqlFragment.of("t.as_at_from <= ? AND ", asAt)),
-                listOf(name + "_past", query, SqlFragment.of("t.as_at_from <= ? AND ? < t.as_at_to AND ", asAt, asAt)),
-                SqlFragment.of("?", query.rows()));
+        List<SqlFragment> lists = new ArrayList<>();
+        lists.addAll(listsOf(name, query, SqlFragment.of("t.as_at_from <= ? AND ", asAt)));
+        lists.addAll(listsOf(
+                name + "_past", query, SqlFragment.of("t.as_at_from <= ? AND ? < t.as_at_to AND ", asAt, asAt)));
+        return merged(query, lists);
     }
 
-    private SqlFragment listOf(String relation, ListQuery query, SqlFragment isVisible) {
+    private List<SqlFragment> listsOf(String relation, ListQuery query, SqlFragment isVisible) {
+        return query.parts().stream()
+                .map(part -> SqlFragment.format(
+                        "SELECT " + all + "%s FROM " + relation + " t WHERE %s%s ORDER BY %s LIMIT %s",
+                        query.columns(),
+                        isVisible,
+                        part,
+                        query.ordering(keyNames),
+                        SqlFragment.of("?", query.rows())))
+                .toList();
+    }
+
+    private SqlFragment merged(ListQuery query, List<SqlFragment> lists) {
+        if (lists.size() == 1) {
+            return lists.get(0);
+        }
         return SqlFragment.format(
-                "SELECT " + all + "%s FROM " + relation + " t WHERE %s%s ORDER BY %s LIMIT %s",
-                query.columns(),
-                isVisible,
-                query.condition(),
-                query.ordering(keys),
+                "SELECT * FROM ((%s)) t ORDER BY " + query.orderingByColumns(keyNames) + " LIMIT %s",
+                SqlFragment.join(") UNION ALL (", lists),
                 SqlFragment.of("?", query.rows()));
     }
 
@@ -122,21 +132,6 @@ final class VersionedSql {
                 + ") ORDER BY t.as_at_from, " + keys;
     }
 
-    private String insert(List<? extends Column<?>> keyColumns, List<? extends Column<?>> columns) {
-        return """
-                WITH stamp AS (SELECT ?::timestamptz AS as_at, ?::text AS by_user, ?::text AS request)
-                INSERT INTO %s (%s)
-                SELECT %s, u.entity_id, 1, s.as_at, s.by_user, s.request, s.as_at, s.by_user, s.request, %s
-                  FROM stamp s, unnest(?::uuid[], %s) AS u(entity_id, %s)
-                """.formatted(
-                        name,
-                        String.join(", ", concat(keyNames, VERSION_COLUMNS, names(columns))),
-                        prefixed("u.", keyNames),
-                        columns.stream().map(c -> "u." + c.name() + c.cast()).collect(Collectors.joining(", ")),
-                        arrays(concat(keyColumns, columns)),
-                        String.join(", ", concat(keyNames, names(columns))));
-    }
-
     /** All parts see the rows as they were before the statement, so the past takes the version that the update ends. */
     private String replace(List<? extends Column<?>> keyColumns, List<? extends Column<?>> columns) {
         return """
@@ -148,18 +143,18 @@ final class VersionedSql {
                    SET version = t.version + 1, as_at_from = ?::timestamptz, modified_by = ?, modified_request = ?, %s
                   FROM u WHERE %s
                 """.formatted(
-                        arrays(concat(keyColumns, columns)),
-                        String.join(", ", concat(keyNames, names(columns))),
-                        name,
-                        String.join(", ", concat(keyNames, VERSION_COLUMNS, names(columns))),
-                        all,
-                        name,
-                        matches(keyNames, "u"),
-                        name,
-                        columns.stream()
-                                .map(c -> c.name() + " = u." + c.name() + c.cast())
-                                .collect(Collectors.joining(", ")),
-                        matches(keyNames, "u"));
+                arrays(concat(keyColumns, columns)),
+                String.join(", ", concat(keyNames, names(columns))),
+                name,
+                String.join(", ", concat(keyNames, VERSION_COLUMNS, names(columns))),
+                all,
+                name,
+                matches(keyNames, "u"),
+                name,
+                columns.stream()
+                        .map(c -> c.name() + " = u." + c.name() + c.type().cast())
+                        .collect(Collectors.joining(", ")),
+                matches(keyNames, "u"));
     }
 
     private String delete(List<? extends Column<?>> keyColumns, List<String> columnNames) {
@@ -185,7 +180,7 @@ final class VersionedSql {
     }
 
     private static String arrays(List<? extends Column<?>> columns) {
-        return columns.stream().map(c -> "?::" + c.bound() + "[]").collect(Collectors.joining(", "));
+        return columns.stream().map(c -> "?::" + c.type().element() + "[]").collect(Collectors.joining(", "));
     }
 
     private static String matches(List<String> keyNames, String other) {

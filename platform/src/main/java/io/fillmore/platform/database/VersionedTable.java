@@ -4,11 +4,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -27,10 +25,7 @@ import java.util.function.Function;
 public final class VersionedTable<K, T> {
     private final String name;
     private final VersionedSql sql;
-    private final List<Column<K>> keyColumns;
-    private final List<Column<T>> columns;
-    private final Function<T, K> keyOf;
-    private final Function<Row, T> reader;
+    private final VersionedColumns<K, T> columns;
 
     public VersionedTable(
             String name,
@@ -40,10 +35,7 @@ public final class VersionedTable<K, T> {
             Function<Row, T> reader) {
         this.name = name;
         this.sql = new VersionedSql(name, keyColumns, columns);
-        this.keyColumns = keyColumns;
-        this.columns = columns;
-        this.keyOf = keyOf;
-        this.reader = reader;
+        this.columns = new VersionedColumns<>(keyColumns, columns, keyOf, reader);
     }
 
     /** The name of the relation that has the current versions. */
@@ -56,36 +48,49 @@ public final class VersionedTable<K, T> {
     }
 
     public List<String> keyNames() {
-        return keyColumns.stream().map(Column::name).toList();
+        return columns.keys().stream().map(Column::name).toList();
     }
 
     /** An entity's key by column; keys are made of texts. */
     public List<String> keyTexts(T entity) {
-        K key = keyOf.apply(entity);
-        return keyColumns.stream()
+        K key = columns.keyOf().apply(entity);
+        return columns.keys().stream()
                 .map(column -> (String) column.value().apply(key))
                 .toList();
     }
 
     /** Locks the current versions of those keys that exist, in key order, and drafts them by key. */
     public Map<K, Draft<T>> lock(Tx tx, Collection<K> keys) {
+        return lockLater(tx, keys).get();
+    }
+
+    /** As {@link #lock}, for drafts that are not needed at once. */
+    public Pending<Map<K, Draft<T>>> lockLater(Tx tx, Collection<K> keys) {
         if (keys.isEmpty()) {
-            return new LinkedHashMap<>();
+            return Pending.of(new LinkedHashMap<>());
         }
-        return drafts(tx, tx.query(sql.lockByKey, this::versioned, keyArrays(keys)));
+        tx.locking();
+        return tx.queryLater(sql.lockByKey, row -> locked(tx, row), columns.keyArrays(keys))
+                .map(this::drafts);
     }
 
     /** Locks the current versions that meet a condition on the alias {@code t}, in key order, and drafts them by key. */
     public Map<K, Draft<T>> lockWhere(Tx tx, String condition, Object... parameters) {
-        return drafts(tx, tx.query(sql.lockWhere(condition), this::versioned, parameters));
+        tx.locking();
+        return drafts(tx.query(sql.lockWhere(condition), row -> locked(tx, row), parameters));
     }
 
     /** The versions of those keys that exist, current or as at the instant that the transaction views. */
     public List<Versioned<T>> find(Tx tx, Collection<K> keys) {
+        return findLater(tx, keys).get();
+    }
+
+    /** As {@link #find}, for versions that are not needed at once. */
+    public Pending<List<Versioned<T>>> findLater(Tx tx, Collection<K> keys) {
         if (keys.isEmpty()) {
-            return List.of();
+            return Pending.of(List.of());
         }
-        return select(tx, sql.byKey, keyArrays(keys));
+        return projectLater(tx, sql.all, sql.byKey, columns::versioned, columns.keyArrays(keys));
     }
 
     /** One entity as it is now or was known at an instant, read in a transaction of its own. */
@@ -100,28 +105,34 @@ public final class VersionedTable<K, T> {
      * @param condition SQL after WHERE; may go on with ORDER BY and LIMIT
      */
     public List<Versioned<T>> select(Tx tx, String condition, Object... parameters) {
-        return project(tx, sql.all, condition, this::versioned, parameters);
+        return project(tx, sql.all, condition, columns::versioned, parameters);
     }
 
     /** As {@link #select}, for some columns or sums of the alias {@code t} only. */
     public <R> List<R> project(
             Tx tx, String expressions, String condition, Function<Row, R> mapper, Object... parameters) {
+        return projectLater(tx, expressions, condition, mapper, parameters).get();
+    }
+
+    /** As {@link #project}, for rows that are not needed at once. */
+    public <R> Pending<List<R>> projectLater(
+            Tx tx, String expressions, String condition, Function<Row, R> mapper, Object... parameters) {
         if (tx.viewedAsAt().isEmpty()) {
-            return tx.query(sql.selectCurrent(expressions, condition), mapper, parameters);
+            return tx.queryLater(sql.selectCurrent(expressions, condition), mapper, parameters);
         }
         Instant asAt = tx.viewedAsAt().get();
         Object[] withAsAt = new Object[parameters.length + 2];
         withAsAt[0] = asAt;
         withAsAt[1] = asAt;
         System.arraycopy(parameters, 0, withAsAt, 2, parameters.length);
-        return tx.query(sql.selectAsAt(expressions, condition), mapper, withAsAt);
+        return tx.queryLater(sql.selectAsAt(expressions, condition), mapper, withAsAt);
     }
 
     /** Part of an ordered list, current or as at the instant viewed; the mapper finds the values of its terms in the row. */
     public <R> List<R> list(Tx tx, ListQuery query, BiFunction<Versioned<T>, Row, R> mapper) {
         SqlFragment statement =
                 tx.viewedAsAt().map(asAt -> sql.listAsAt(query, asAt)).orElseGet(() -> sql.list(query));
-        return tx.queryPlanned(statement, row -> mapper.apply(versioned(row), row));
+        return tx.queryPlanned(statement, row -> mapper.apply(columns.versioned(row), row));
     }
 
     /**
@@ -143,7 +154,7 @@ public final class VersionedTable<K, T> {
         Object[] withAsAt = new Object[parameters.length + 1];
         withAsAt[0] = tx.viewedAsAt().orElse(null);
         System.arraycopy(parameters, 0, withAsAt, 1, parameters.length);
-        return tx.query(sql.history(condition), this::pastVersion, withAsAt);
+        return tx.query(sql.history(condition), columns::pastVersion, withAsAt);
     }
 
     /** Writes the drafts that are new or changed, as versions of the transaction's instant; leaves the others alone. */
@@ -167,10 +178,11 @@ public final class VersionedTable<K, T> {
      * @return the entities in the order given, each with the version that it has now
      */
     public List<Versioned<T>> upsert(Tx tx, List<T> entities) {
-        Map<K, Draft<T>> existing = lock(tx, entities.stream().map(keyOf).toList());
+        Map<K, Draft<T>> existing =
+                lock(tx, entities.stream().map(columns.keyOf()).toList());
         List<Draft<T>> drafts = new ArrayList<>();
         for (T entity : entities) {
-            Draft<T> draft = existing.get(keyOf.apply(entity));
+            Draft<T> draft = existing.get(columns.keyOf().apply(entity));
             if (draft == null) {
                 draft = Draft.created(entity);
             }
@@ -195,26 +207,34 @@ public final class VersionedTable<K, T> {
         if (drafts.isEmpty()) {
             return;
         }
-        List<K> keys = drafts.stream().map(draft -> keyOf.apply(draft.value())).toList();
+        List<K> keys = drafts.stream()
+                .map(draft -> columns.keyOf().apply(draft.value()))
+                .toList();
         Version.Stamp stamp = tx.stamp();
-        List<Object> parameters = new ArrayList<>(List.of(keyArrays(keys)));
+        List<Object> parameters = new ArrayList<>(List.of(columns.keyArrays(keys)));
         parameters.addAll(List.of(stamp.asAt(), stamp.asAt(), stamp.user(), stamp.requestId()));
-        int written = tx.update(sql.delete, parameters.toArray());
-        requireCount(2 * drafts.size(), written);
+        tx.write(2 * drafts.size(), sql.delete, parameters.toArray());
     }
 
+    /** One row goes along with other statements; several by COPY, which takes a trip of its own and a fraction of the time a row. */
     private void insert(Tx tx, List<Draft<T>> drafts) {
         Version.Stamp stamp = tx.stamp();
-        List<UUID> entityIds = new ArrayList<>();
         for (Draft<T> draft : drafts) {
-            Version version = Version.first(UUID.randomUUID(), stamp);
-            entityIds.add(version.entityId());
-            draft.appended(version);
+            draft.appended(Version.first(UUID.randomUUID(), stamp));
         }
-        List<Object> parameters = new ArrayList<>(List.of(stamp.asAt(), stamp.user(), stamp.requestId()));
-        parameters.add(SqlArray.column("uuid", entityIds, entityId -> entityId));
-        parameters.addAll(rowArrays(drafts));
-        requireCount(drafts.size(), tx.update(sql.insert, parameters.toArray()));
+        if (drafts.size() == 1) {
+            List<Object> row = new ArrayList<>();
+            columns.forEachField(
+                    drafts.get(0), (type, value) -> row.add(value == null ? null : type.parameterOf(value)));
+            tx.write(1, sql.insert, row.toArray());
+            return;
+        }
+        CopyRows rows = new CopyRows();
+        for (Draft<T> draft : drafts) {
+            rows.row(sql.width);
+            columns.forEachField(draft, rows::field);
+        }
+        Trip.requireCount(drafts.size(), (int) tx.copy(sql.copy, rows));
     }
 
     private void replace(Tx tx, List<Draft<T>> drafts) {
@@ -222,59 +242,22 @@ public final class VersionedTable<K, T> {
         for (Draft<T> draft : drafts) {
             draft.appended(draft.versioned().version().next(stamp));
         }
-        List<Object> parameters = rowArrays(drafts);
+        List<Object> parameters = columns.rowArrays(drafts);
         parameters.addAll(List.of(stamp.asAt(), stamp.asAt(), stamp.user(), stamp.requestId()));
-        requireCount(drafts.size(), tx.update(sql.replace, parameters.toArray()));
+        tx.write(drafts.size(), sql.replace, parameters.toArray());
     }
 
-    private static void requireCount(int expected, int written) {
-        if (expected != written) {
-            throw new IllegalStateException("expected to write " + expected + " rows, wrote " + written);
-        }
-    }
-
-    private Object[] keyArrays(Collection<K> keys) {
-        Set<K> distinct = new LinkedHashSet<>(keys);
-        return keyColumns.stream()
-                .map(column -> SqlArray.column(column.bound(), distinct, column.value()))
-                .toArray();
-    }
-
-    private List<Object> rowArrays(List<Draft<T>> drafts) {
-        List<T> values = drafts.stream().map(Draft::value).toList();
-        List<K> keys = values.stream().map(keyOf).toList();
-        List<Object> arrays = new ArrayList<>();
-        for (Column<K> column : keyColumns) {
-            arrays.add(SqlArray.column(column.bound(), keys, column.value()));
-        }
-        for (Column<T> column : columns) {
-            arrays.add(SqlArray.column(column.bound(), values, column.value()));
-        }
-        return arrays;
-    }
-
-    private Map<K, Draft<T>> drafts(Tx tx, List<Versioned<T>> rows) {
+    private Map<K, Draft<T>> drafts(List<Versioned<T>> rows) {
         Map<K, Draft<T>> drafts = new LinkedHashMap<>();
         for (Versioned<T> row : rows) {
-            tx.seen(row.version().modified().asAt());
-            drafts.put(keyOf.apply(row.value()), Draft.of(row));
+            drafts.put(columns.keyOf().apply(row.value()), Draft.of(row));
         }
         return drafts;
     }
 
-    private Versioned<T> versioned(Row row) {
-        return new Versioned<>(reader.apply(row), version(row));
-    }
-
-    private PastVersion<T> pastVersion(Row row) {
-        return new PastVersion<>(reader.apply(row), version(row), row.flag("is_deletion"));
-    }
-
-    private static Version version(Row row) {
-        return new Version(
-                row.uuid("entity_id"),
-                row.integer("version"),
-                new Version.Stamp(row.instant("created_at"), row.text("created_by"), row.text("created_request")),
-                new Version.Stamp(row.instant("as_at_from"), row.text("modified_by"), row.text("modified_request")));
+    private Versioned<T> locked(Tx tx, Row row) {
+        Versioned<T> locked = columns.versioned(row);
+        tx.seen(locked.version().modified().asAt());
+        return locked;
     }
 }

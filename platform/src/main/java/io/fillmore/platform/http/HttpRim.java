@@ -36,6 +36,9 @@ class HttpRim extends WebMvcConfigurationSupport {
     /** Room for ids of any length to be refused in our own words, instead of by the connector. */
     private static final int MAX_HEADER_BYTES = 128 * 1024;
 
+    /** A client that keeps its connection need not open another for each hundred requests. */
+    private static final int UNLIMITED = -1;
+
     /** Static, since the web server is made before the servlet context that this configuration itself needs. */
     @Bean
     static TomcatServletWebServerFactory webServer(HttpSettings settings) throws UnknownHostException {
@@ -46,6 +49,7 @@ class HttpRim extends WebMvcConfigurationSupport {
             connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
             AbstractHttp11Protocol<?> protocol = (AbstractHttp11Protocol<?>) connector.getProtocolHandler();
             protocol.setMaxHttpRequestHeaderSize(MAX_HEADER_BYTES);
+            protocol.setMaxKeepAliveRequests(UNLIMITED);
             protocol.setRelaxedPathChars("\"<>[\\]^`{|}");
             protocol.setRelaxedQueryChars("\"<>[\\]^`{|}");
         });
@@ -67,8 +71,13 @@ class HttpRim extends WebMvcConfigurationSupport {
     }
 
     @Bean
-    FilterRegistrationBean<RequestFrame> requestFrame() {
-        return new FilterRegistrationBean<>(new RequestFrame());
+    Admission admission() {
+        return new Admission(Runtime.getRuntime().maxMemory());
+    }
+
+    @Bean
+    FilterRegistrationBean<RequestFrame> requestFrame(Admission admission) {
+        return new FilterRegistrationBean<>(new RequestFrame(admission));
     }
 
     @Bean
@@ -77,9 +86,9 @@ class HttpRim extends WebMvcConfigurationSupport {
     }
 
     @Bean
-    JsonBodies jsonBodies(HttpSettings settings, PropertyRule propertyRule) {
+    JsonBodies jsonBodies(HttpSettings settings, Admission admission, PropertyRule propertyRule) {
         RecordReader reader = new RecordReader();
-        return new JsonBodies(reader, new WireJson(reader), settings.maxBodyBytes(), propertyRule);
+        return new JsonBodies(reader, new WireJson(reader), settings.maxBodyBytes(), admission, propertyRule);
     }
 
     @Override

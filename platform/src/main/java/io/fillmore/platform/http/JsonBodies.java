@@ -2,6 +2,7 @@ package io.fillmore.platform.http;
 
 import io.fillmore.platform.json.RecordReader;
 import io.fillmore.platform.json.WireJson;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,8 @@ import org.springframework.http.HttpInputMessage;
 import org.springframework.http.HttpOutputMessage;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.GenericHttpMessageConverter;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 /** Bodies in and out: every JSON media type that clients send is read alike, strictly; answers are written as JSON. */
 final class JsonBodies implements GenericHttpMessageConverter<Object> {
@@ -19,12 +22,14 @@ final class JsonBodies implements GenericHttpMessageConverter<Object> {
     private final RecordReader reader;
     private final WireJson writer;
     private final long maxBytes;
+    private final Admission admission;
     private final PropertyRule propertyRule;
 
-    JsonBodies(RecordReader reader, WireJson writer, long maxBytes, PropertyRule propertyRule) {
+    JsonBodies(RecordReader reader, WireJson writer, long maxBytes, Admission admission, PropertyRule propertyRule) {
         this.reader = reader;
         this.writer = writer;
         this.maxBytes = maxBytes;
+        this.admission = admission;
         this.propertyRule = propertyRule;
     }
 
@@ -49,10 +54,16 @@ final class JsonBodies implements GenericHttpMessageConverter<Object> {
 
     @Override
     public Object read(Type type, Class<?> contextClass, HttpInputMessage message) throws IOException {
-        RecordReader.Body body = reader.readBody(
-                new LimitedBody(message.getBody(), message.getHeaders().getContentLength(), maxBytes), type);
+        long announced = message.getHeaders().getContentLength();
+        LimitedBody limited = new LimitedBody(message.getBody(), announced, maxBytes);
+        admission.enter(currentRequest(), announced);
+        RecordReader.Body body = reader.readBody(limited, type);
         propertyRule.check(body.propertyKeys());
         return body.value();
+    }
+
+    private static HttpServletRequest currentRequest() {
+        return ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getRequest();
     }
 
     @Override

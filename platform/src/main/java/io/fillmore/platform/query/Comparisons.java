@@ -1,6 +1,7 @@
 package io.fillmore.platform.query;
 
 import io.fillmore.platform.database.SqlFragment;
+import java.util.List;
 
 /** How a field beside literals becomes SQL, by what the field holds and what the literals are. */
 final class Comparisons {
@@ -24,6 +25,22 @@ final class Comparisons {
         }
         boolean isText = field.kind() == FieldKind.TEXT;
         return test.of(isText ? Field.folded(field.sql()) : field.sql(), false);
+    }
+
+    /**
+     * What the rows have in common in which an indexed property says one of these: that some property says it. Whether it is this one
+     * is for the test itself to tell.
+     */
+    static List<SqlFragment> narrowing(Field field, List<Literal> literals) {
+        if (!field.isIndexedProperty() || literals.get(0).kind() != FieldKind.TEXT) {
+            return List.of();
+        }
+        List<SqlFragment> said = literals.stream()
+                .map(literal -> SqlFragment.of(
+                        "fillmore_property_texts(t.properties) @> jsonb_build_array(?::text)", literal.value()))
+                .toList();
+        return List.of(
+                SqlFragment.of("t.properties <> '{}'"), SqlFragment.format("(%s)", SqlFragment.join(" OR ", said)));
     }
 
     private static SqlFragment ofTexts(Field field, boolean isDifference, Test test) {

@@ -11,11 +11,21 @@ sealed interface Condition {
     /** The condition on the alias {@code t}, in parentheses where it needs them. */
     SqlFragment sql();
 
+    /** What every row that matches meets too, and what an index finds them by; empty if there is none. */
+    default List<SqlFragment> narrowing() {
+        return List.of();
+    }
+
     /** All of these. */
     record All(List<Condition> parts) implements Condition {
         @Override
         public SqlFragment sql() {
             return joined(" AND ", parts);
+        }
+
+        @Override
+        public List<SqlFragment> narrowing() {
+            return parts.stream().flatMap(part -> part.narrowing().stream()).toList();
         }
     }
 
@@ -49,6 +59,11 @@ sealed interface Condition {
             return Comparisons.sql(field, literal.kind(), operator == Operator.NEQ, this::beside);
         }
 
+        @Override
+        public List<SqlFragment> narrowing() {
+            return operator == Operator.EQ ? Comparisons.narrowing(field, List.of(literal)) : List.of();
+        }
+
         private SqlFragment beside(SqlFragment value, boolean isNegated) {
             Operator used = isNegated ? Operator.EQ : operator;
             return SqlFragment.format(used.template(), value).then(SqlFragment.of("", literal.value()));
@@ -60,6 +75,11 @@ sealed interface Condition {
         @Override
         public SqlFragment sql() {
             return Comparisons.sql(field, literals.get(0).kind(), !isWanted, this::among);
+        }
+
+        @Override
+        public List<SqlFragment> narrowing() {
+            return isWanted ? Comparisons.narrowing(field, literals) : List.of();
         }
 
         private SqlFragment among(SqlFragment value, boolean isNegated) {

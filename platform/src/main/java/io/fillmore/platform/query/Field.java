@@ -8,10 +8,15 @@ import io.fillmore.platform.database.SqlFragment;
  * @param name as the client wrote it
  * @param sql what it is in a query over the alias {@code t}; for a property, the JSON document of its value
  * @param isNeverAbsent whether every entity has it
+ * @param isIndexedProperty whether the table has an index of the texts of its properties
  */
-record Field(String name, FieldKind kind, SqlFragment sql, boolean isNeverAbsent) {
+record Field(String name, FieldKind kind, SqlFragment sql, boolean isNeverAbsent, boolean isIndexedProperty) {
+    Field(String name, FieldKind kind, SqlFragment sql) {
+        this(name, kind, sql, false, false);
+    }
+
     Field neverAbsent() {
-        return new Field(name, kind, sql, true);
+        return new Field(name, kind, sql, true, isIndexedProperty);
     }
 
     /** Text as it is compared: the case of A to Z does not count, and characters go by their code points. */

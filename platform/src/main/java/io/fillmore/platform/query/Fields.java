@@ -21,11 +21,13 @@ import java.util.regex.Pattern;
 public final class Fields {
     private static final Pattern KEYED = Pattern.compile("(\\w+)\\[([^\\]]*)\\]");
 
+    private static final String VALUE_OF_PROPERTY = "(t.properties -> ? -> 'value')";
+
     private final Map<String, Field> byName;
     private final Map<String, KeyedField> keyed;
     private final List<String> names;
 
-    private record KeyedField(String domain, FieldKind kind, String sql) {}
+    private record KeyedField(String domain, FieldKind kind, String sql, boolean isIndexed) {}
 
     private Fields(Map<String, Field> byName, Map<String, KeyedField> keyed, List<String> names) {
         this.byName = Map.copyOf(byName);
@@ -62,7 +64,7 @@ public final class Fields {
         String key = matcher.group(2);
         return map == null || !isKey(key, map.domain())
                 ? Optional.empty()
-                : Optional.of(new Field(name, map.kind(), SqlFragment.of(map.sql(), key), false));
+                : Optional.of(new Field(name, map.kind(), SqlFragment.of(map.sql(), key), false, map.isIndexed()));
     }
 
     private static boolean isKey(String key, String domain) {
@@ -137,12 +139,19 @@ public final class Fields {
 
         /** The fields {@code properties[<domain>/scope/code]}. */
         public Builder properties(String domain) {
-            return keyed("properties", domain, FieldKind.PROPERTY, "(t.properties -> ? -> 'value')");
+            return keyed("properties", new KeyedField(domain, FieldKind.PROPERTY, VALUE_OF_PROPERTY, false));
+        }
+
+        /** The same of a table that has an index of {@code fillmore_property_texts(properties)}. */
+        public Builder indexedProperties(String domain) {
+            return keyed("properties", new KeyedField(domain, FieldKind.PROPERTY, VALUE_OF_PROPERTY, true));
         }
 
         /** The fields {@code instrumentIdentifiers[Instrument/scope/type]}. */
         public Builder instrumentIdentifiers() {
-            return keyed("instrumentIdentifiers", "Instrument", FieldKind.TEXT, "(t.instrument_identifiers ->> ?)");
+            return keyed(
+                    "instrumentIdentifiers",
+                    new KeyedField("Instrument", FieldKind.TEXT, "(t.instrument_identifiers ->> ?)", false));
         }
 
         /** Says of fields that every entity has them, so that an index can serve lists that are sorted by them. */
@@ -165,14 +174,14 @@ public final class Fields {
         }
 
         private Builder field(String name, FieldKind kind, String sql) {
-            byName.put(folded(name), new Field(name, kind, SqlFragment.of(sql), false));
+            byName.put(folded(name), new Field(name, kind, SqlFragment.of(sql)));
             names.add(name);
             return this;
         }
 
-        private Builder keyed(String name, String domain, FieldKind kind, String sql) {
-            keyed.put(folded(name), new KeyedField(domain, kind, sql));
-            names.add(name + "[" + domain + "/scope/code]");
+        private Builder keyed(String name, KeyedField map) {
+            keyed.put(folded(name), map);
+            names.add(name + "[" + map.domain() + "/scope/code]");
             return this;
         }
 

@@ -82,18 +82,18 @@ public final class Listing<K, T> {
         Selection selection = selection(request, within);
         Optional<PageToken> token = request.page().map(text -> token(text, selection, request.asAt()));
         Optional<Instant> asAt = token.map(PageToken::asAt).or(request::asAt);
-        SqlFragment condition =
-                token.map(from -> selection.after(from, table.keyNames())).orElseGet(selection::condition);
+        List<SqlFragment> parts =
+                token.map(from -> selection.after(from, table.keyNames())).orElseGet(selection::parts);
         if (asAt.isEmpty()) {
             Optional<Page<R>> whole = database.read(
-                    caller, Optional.empty(), tx -> wholeList(tx, selection, condition, request.limit(), renderer));
+                    caller, Optional.empty(), tx -> wholeList(tx, selection, parts, request.limit(), renderer));
             if (whole.isPresent()) {
                 return whole.get();
             }
         }
         Instant pinned = asAt.orElseGet(database::now);
         return database.read(caller, Optional.of(pinned), tx -> {
-            List<Found<T>> found = find(tx, selection, condition, request.limit() + 1);
+            List<Found<T>> found = find(tx, selection, parts, request.limit() + 1);
             List<Found<T>> shown = fitting(found, request.limit());
             Optional<String> next = shown.size() < found.size()
                     ? Optional.of(tokenAfter(shown.get(shown.size() - 1), selection, pinned))
@@ -110,7 +110,17 @@ public final class Listing<K, T> {
 
     /** What to find, in which order, and how both are told apart from those of other lists. */
     private record Selection(SqlFragment condition, Sort sort, String fingerprint) {
-        SqlFragment after(PageToken token, List<String> keyNames) {
+        List<SqlFragment> parts() {
+            return within(sort.parts());
+        }
+
+        private List<SqlFragment> within(List<SqlFragment> parts) {
+            return parts.stream()
+                    .map(part -> SqlFragment.join(" AND ", List.of(condition, part)))
+                    .toList();
+        }
+
+        List<SqlFragment> after(PageToken token, List<String> keyNames) {
             if (token.after().size() != sort.terms().size() || token.key().size() != keyNames.size()) {
                 throw PageToken.refused("it is not a token of this list");
             }
@@ -125,7 +135,7 @@ public final class Listing<K, T> {
                                         .value(position)
                                         .orElseThrow(() -> PageToken.refused("it is not a token of this list")));
             }
-            return SqlFragment.join(" AND ", List.of(condition, sort.after(values, keyNames, token.key())));
+            return within(sort.partsAfter(values, keyNames, token.key()));
         }
     }
 
@@ -135,15 +145,20 @@ public final class Listing<K, T> {
     private Selection selection(ListRequest request, SqlFragment within) {
         SqlFragment condition = request.filter()
                 .filter(text -> !text.isBlank())
-                .map(text -> SqlFragment.join(
-                        " AND ",
-                        List.of(within, FilterParser.parse(text, fields).sql())))
+                .map(text -> within(within, FilterParser.parse(text, fields)))
                 .orElse(within);
         List<String> parts = new ArrayList<>(
                 List.of(table.name(), within.text(), request.filter().orElse("")));
         within.parameters().forEach(parameter -> parts.add(parameter.toString()));
         parts.addAll(request.sortBy());
         return new Selection(condition, Sort.parse(request.sortBy(), fields), PageToken.fingerprint(parts));
+    }
+
+    private static SqlFragment within(SqlFragment within, Condition filter) {
+        List<SqlFragment> all = new ArrayList<>(List.of(within));
+        all.addAll(filter.narrowing());
+        all.add(filter.sql());
+        return SqlFragment.join(" AND ", all);
     }
 
     private static PageToken token(String text, Selection selection, Optional<Instant> asAt) {
@@ -160,10 +175,10 @@ public final class Listing<K, T> {
     private <R> Optional<Page<R>> wholeList(
             Tx tx,
             Selection selection,
-            SqlFragment condition,
+            List<SqlFragment> parts,
             int limit,
             BiFunction<Tx, List<Versioned<T>>, List<R>> renderer) {
-        List<Found<T>> found = find(tx, selection, condition, limit + 1);
+        List<Found<T>> found = find(tx, selection, parts, limit + 1);
         return fitting(found, limit).size() < found.size()
                 ? Optional.empty()
                 : Optional.of(new Page<>(renderer.apply(tx, entities(found)), Optional.empty()));
@@ -187,10 +202,10 @@ public final class Listing<K, T> {
         return found.stream().map(Found::entity).toList();
     }
 
-    private List<Found<T>> find(Tx tx, Selection selection, SqlFragment condition, int rows) {
+    private List<Found<T>> find(Tx tx, Selection selection, List<SqlFragment> parts, int rows) {
         List<SortTerm> terms = selection.sort().terms();
         ListQuery query =
-                new ListQuery(condition, terms.stream().map(SortTerm::term).toList(), rows);
+                new ListQuery(parts, terms.stream().map(SortTerm::term).toList(), rows);
         return table.list(tx, query, (entity, row) -> {
             List<PageToken.Position> position = new ArrayList<>();
             for (int i = 0; i < terms.size(); i++) {

@@ -1,5 +1,6 @@
 package io.fillmore.platform.query;
 
+import io.fillmore.platform.database.ListQuery;
 import io.fillmore.platform.database.SqlFragment;
 import io.fillmore.platform.failure.ErrorCode;
 import java.util.ArrayList;
@@ -56,16 +57,48 @@ record Sort(List<SortTerm> terms) {
         };
     }
 
-    /** The rows that come after one with these values and this key. */
-    SqlFragment after(List<Object> values, List<String> keyColumns, List<String> key) {
+    /** The conditions of the parts of which a list consists, see {@link ListQuery}. */
+    List<SqlFragment> parts() {
+        return splits() ? List.of(terms.get(0).present(), terms.get(0).absent()) : List.of(SqlFragment.of("TRUE"));
+    }
+
+    /** The same, of the rows that come after one with these values and this key. */
+    List<SqlFragment> partsAfter(List<Object> values, List<String> keyColumns, List<String> key) {
+        SortTerm last = terms.isEmpty() ? null : terms.get(terms.size() - 1);
+        String beyond = last != null && last.isDescending() ? "<" : ">";
         String columns = String.join(
                 ", ", keyColumns.stream().map(column -> "t." + column).toList());
         String marks = String.join(", ", key.stream().map(part -> "?").toList());
-        SqlFragment after = SqlFragment.of("(" + columns + ") > (" + marks + ")", key.toArray());
+        SqlFragment afterKey = SqlFragment.of("(" + columns + ") " + beyond + " (" + marks + ")", key.toArray());
+        if (terms.size() == 1) {
+            return partsAfter(terms.get(0), values.get(0), columns, marks, key, afterKey);
+        }
+        SqlFragment after = afterKey;
         for (int i = terms.size() - 1; i >= 0; i--) {
             after = terms.get(i).after(values.get(i), after);
         }
-        return after;
+        return List.of(after);
+    }
+
+    /** One comparison of a row of values, at which an index can begin. */
+    private List<SqlFragment> partsAfter(
+            SortTerm term, Object value, String columns, String marks, List<String> key, SqlFragment afterKey) {
+        if (value == null) {
+            return List.of(SqlFragment.join(" AND ", List.of(term.absent(), afterKey)));
+        }
+        List<Object> row = new ArrayList<>(List.of(value));
+        row.addAll(key);
+        String beyond = term.isDescending() ? "<" : ">";
+        SqlFragment after = SqlFragment.format(
+                "(%s, " + columns + ") " + beyond + " %s", term.sql(), new SqlFragment("(?, " + marks + ")", row));
+        return splits()
+                ? List.of(SqlFragment.join(" AND ", List.of(term.present(), after)), term.absent())
+                : List.of(after);
+    }
+
+    /** Whether those that have a value are listed apart from those that have none, which an index keeps at its other end. */
+    private boolean splits() {
+        return terms.size() == 1 && !terms.get(0).isNeverAbsent();
     }
 
     private static RuntimeException refused(String why) {

@@ -20,6 +20,16 @@ record SortTerm(FieldKind kind, SqlFragment sql, boolean isDescending, boolean i
         return new ListQuery.Term(sql, isDescending, isNeverAbsent);
     }
 
+    /** The rows that have a value. */
+    SqlFragment present() {
+        return sql.then(SqlFragment.of(" IS NOT NULL"));
+    }
+
+    /** The rows that have none. */
+    SqlFragment absent() {
+        return sql.then(SqlFragment.of(" IS NULL"));
+    }
+
     /**
      * The rows that come after a value, or beside it and meet a further condition.
      *

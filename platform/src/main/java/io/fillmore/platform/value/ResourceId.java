@@ -31,7 +31,14 @@ public record ResourceId(@Required String scope, @Required String code) implemen
         if (text.charAt(0) == ' ' || text.charAt(text.length() - 1) == ' ') {
             return false;
         }
-        return text.codePoints().allMatch(ResourceId::isPermitted);
+        for (int i = 0; i < text.length(); ) {
+            int c = text.codePointAt(i);
+            if (!isPermitted(c)) {
+                return false;
+            }
+            i += Character.charCount(c);
+        }
+        return true;
     }
 
     /** What is wrong with a text that is no scope or code, in words for a client; long texts are cut. */

@@ -1,0 +1,73 @@
+package io.fillmore.platform.http;
+
+import io.fillmore.platform.failure.ErrorCode;
+import jakarta.servlet.ServletRequest;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Lets in so many large request bodies at a time that what is made of them fits into the heap; further ones wait for their turn,
+ * unread, in the order in which they came. Small ones pass by.
+ */
+final class Admission {
+    /** Of a body's bytes: as records, as rows to be written, and as the answer. Seen with orders: about 20. */
+    private static final int HEAP_BYTES_A_BYTE = 24;
+
+    private static final int PART_OF_HEAP = 2;
+    private static final int SMALL_BYTES = 32 * 1024;
+    /** For a body that does not say how long it is. */
+    private static final int UNKNOWN_BYTES = 1024 * 1024;
+
+    private static final int KIBIBYTE = 1024;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final String HELD = Admission.class.getName();
+
+    private final int kibibytes;
+    private final Semaphore free;
+
+    Admission(long heapBytes) {
+        kibibytes = (int) Math.max(1, heapBytes / PART_OF_HEAP / HEAP_BYTES_A_BYTE / KIBIBYTE);
+        free = new Semaphore(kibibytes, true);
+    }
+
+    /**
+     * Waits until there is room for the body of a request, which is then its own until {@link #leave}.
+     *
+     * @param announcedBytes less than zero if not known
+     * @throws io.fillmore.platform.failure.FailureException UNAVAILABLE if there is none for two minutes
+     */
+    void enter(ServletRequest request, long announcedBytes) {
+        long bytes = announcedBytes < 0 ? UNKNOWN_BYTES : announcedBytes;
+        if (bytes <= SMALL_BYTES) {
+            return;
+        }
+        // One that is larger than all the room gets it alone.
+        int needed = (int) Math.min(kibibytes, bytes / KIBIBYTE + 1);
+        if (!isAdmitted(needed)) {
+            throw ErrorCode.UNAVAILABLE
+                    .of(
+                            "The server",
+                            "other large requests take all its memory; nothing was done, send this again later or in parts")
+                    .asException();
+        }
+        request.setAttribute(HELD, needed);
+    }
+
+    private boolean isAdmitted(int needed) {
+        try {
+            return free.tryAcquire(needed, PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Makes room once the request is answered. */
+    void leave(ServletRequest request) {
+        if (request.getAttribute(HELD) instanceof Integer held) {
+            request.removeAttribute(HELD);
+            free.release(held);
+        }
+    }
+}
