@@ -69,16 +69,16 @@ final class AllocationRun {
          */
         AllocationRun load(Tx tx, Collection<Placement> placements, List<Order> live, AllocationAlgorithm algorithm) {
             List<ResourceId> ids = placements.stream().map(Placement::id).toList();
-            AllocationRun run = new AllocationRun(
-                    algorithm,
-                    live,
-                    executions.ofPlacements(tx, ids).stream()
-                            .map(Versioned::value)
-                            .toList(),
-                    allocations.lockMadeOf(tx, ids).values(),
-                    allocations
-                            .allocatedOf(tx, live.stream().map(Order::id).toList())
-                            .get());
+            List<Execution> executed = executions.ofPlacements(tx, ids).stream()
+                    .map(Versioned::value)
+                    .toList();
+            Collection<Draft<Allocation>> existing =
+                    allocations.lockMadeOf(tx, ids).values();
+            tx.expectNoMoreLocks();
+            Map<ResourceId, BigDecimal> allocated = allocations
+                    .allocatedOf(tx, live.stream().map(Order::id).toList())
+                    .get();
+            AllocationRun run = new AllocationRun(algorithm, live, executed, existing, allocated);
             Set<ResourceId> candidates = run.newIdCandidates(placements);
             run.takeIds(allocations.table().find(tx, candidates).stream()
                     .map(found -> found.value().id())

@@ -33,6 +33,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** The table of allocations. */
 public final class AllocationStore implements BookedShares {
@@ -62,18 +63,21 @@ public final class AllocationStore implements BookedShares {
 
     private static final String MADE_OF_PLACEMENTS = "t.placement_ids && ?::text[] AND cardinality(t.shares) > 0";
 
-    /** Goes by the executions' placements, which have an index here. Five allocations are enough to name. */
-    private static final String SHARES_OF_EXECUTIONS = """
-            SELECT u.execution_key, sum(u.share) AS held,
-                   (array_agg(t.scope || '/' || t.code ORDER BY t.scope, t.code))[1:5] AS allocations
+    /** Goes by the executions' placements, which have an index here: of the collation of the column, so that must be theirs too. */
+    static final String SHARES_OF_EXECUTIONS = """
+            SELECT u.execution_key, sum(u.share) AS held%s
               FROM allocations t, unnest(t.execution_ids, t.shares) AS u(execution_key, share)
              WHERE t.placement_ids && (
-                       SELECT coalesce(array_agg(DISTINCT e.placement_scope || '/' || e.placement_code), '{}')
+                       SELECT coalesce(array_agg(DISTINCT (e.placement_scope || '/' || e.placement_code) COLLATE "default"), '{}')
                          FROM executions e
                         WHERE (e.scope, e.code) IN (SELECT * FROM unnest(?::text[], ?::text[])))
                AND u.execution_key = ANY (?::text[]) AND u.share IS NOT NULL AND %s
              GROUP BY u.execution_key
             """;
+
+    /** Five allocations are enough to name. */
+    private static final String NAMED =
+            ", (array_agg(t.scope || '/' || t.code ORDER BY t.scope, t.code))[1:5] AS allocations";
 
     private static final String EVER_OF_ORDER = """
             (t.scope, t.code) IN (
@@ -200,26 +204,30 @@ public final class AllocationStore implements BookedShares {
 
     @Override
     public Map<ResourceId, Hold> of(Tx tx, Collection<ResourceId> executions) {
-        return holdsOf(tx, executions, BOOKED);
+        Map<ResourceId, Hold> holds = new HashMap<>();
+        forEachHold(
+                tx,
+                executions,
+                SHARES_OF_EXECUTIONS.formatted(NAMED, BOOKED),
+                row -> holds.put(row.key("execution_key"), new Hold(row.decimal("held"), row.ids("allocations"))));
+        return holds;
     }
 
     /** What all allocations hold of executions; those of which nothing is held have no entry. */
-    public Map<ResourceId, Hold> sharesOf(Tx tx, Collection<ResourceId> executions) {
-        return holdsOf(tx, executions, "true");
+    public Map<ResourceId, BigDecimal> sharesOf(Tx tx, Collection<ResourceId> executions) {
+        Map<ResourceId, BigDecimal> held = new HashMap<>();
+        forEachHold(
+                tx,
+                executions,
+                SHARES_OF_EXECUTIONS.formatted("", "true"),
+                row -> held.put(row.key("execution_key"), row.decimal("held")));
+        return held;
     }
 
-    private static Map<ResourceId, Hold> holdsOf(Tx tx, Collection<ResourceId> executions, String condition) {
-        Map<ResourceId, Hold> holds = new HashMap<>();
-        if (executions.isEmpty()) {
-            return holds;
+    private static <T> void forEachHold(Tx tx, Collection<ResourceId> executions, String sql, Function<Row, T> mapper) {
+        if (!executions.isEmpty()) {
+            tx.query(sql, mapper, SqlArray.scopes(executions), SqlArray.codes(executions), SqlArray.keys(executions));
         }
-        tx.query(
-                SHARES_OF_EXECUTIONS.formatted(condition),
-                row -> holds.put(row.key("execution_key"), new Hold(row.decimal("held"), row.ids("allocations"))),
-                SqlArray.scopes(executions),
-                SqlArray.codes(executions),
-                SqlArray.keys(executions));
-        return holds;
     }
 
     /** The allocations to an order. */

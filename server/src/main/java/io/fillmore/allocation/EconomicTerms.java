@@ -14,7 +14,14 @@ record EconomicTerms(
         @Nullable Instant settlementDate,
         @Nullable String counterparty) {
     /** An order of no meaning, so that a run's result does not depend on the order of its input. */
-    static final Comparator<EconomicTerms> ANY_FIXED_ORDER = Comparator.comparing(EconomicTerms::toString);
+    static final Comparator<EconomicTerms> ANY_FIXED_ORDER = Comparator.comparing(
+                    EconomicTerms::priceCurrency, Comparator.nullsFirst(Comparator.<String>naturalOrder()))
+            .thenComparing(EconomicTerms::settlementCurrency, Comparator.nullsFirst(Comparator.<String>naturalOrder()))
+            .thenComparing(
+                    EconomicTerms::settlementCurrencyFxRate,
+                    Comparator.nullsFirst(Comparator.<BigDecimal>naturalOrder()))
+            .thenComparing(EconomicTerms::settlementDate, Comparator.nullsFirst(Comparator.<Instant>naturalOrder()))
+            .thenComparing(EconomicTerms::counterparty, Comparator.nullsFirst(Comparator.<String>naturalOrder()));
 
     static EconomicTerms of(Execution execution) {
         return new EconomicTerms(

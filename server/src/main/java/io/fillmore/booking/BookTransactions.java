@@ -12,6 +12,7 @@ import io.fillmore.platform.database.Caller;
 import io.fillmore.platform.database.ConflictException;
 import io.fillmore.platform.database.Database;
 import io.fillmore.platform.database.Draft;
+import io.fillmore.platform.database.Pending;
 import io.fillmore.platform.database.Tx;
 import io.fillmore.platform.database.Versioned;
 import io.fillmore.platform.failure.Distinct;
@@ -105,9 +106,10 @@ public final class BookTransactions {
             orderIds.add(found.value().orderId());
         }
         placements.lock(tx, placementIds);
-        Map<ResourceId, Draft<Order>> lockedOrders = orders.table().lock(tx, orderIds);
+        Pending<Map<ResourceId, Draft<Order>>> lockingOrders = orders.table().lockLater(tx, orderIds);
         Map<ResourceId, Draft<Allocation>> lockedAllocations =
                 allocations.table().lock(tx, ids);
+        Map<ResourceId, Draft<Order>> lockedOrders = lockingOrders.get();
         Set<ResourceId> portfolioIds = new LinkedHashSet<>();
         Set<ResourceId> executionIds = new LinkedHashSet<>();
         Set<Transaction.Key> keys = new LinkedHashSet<>();
@@ -124,6 +126,7 @@ public final class BookTransactions {
         Map<Transaction.Key, Draft<Transaction>> known =
                 new LinkedHashMap<>(transactions.table().lock(tx, keys));
         transactions.lockOfAllocations(tx, ids).forEach(known::putIfAbsent);
+        tx.expectNoMoreLocks();
         Map<ResourceId, Execution> executed = executionsOf(tx, executionIds);
         return new Bookings(
                 lockedOrders,

@@ -3,9 +3,9 @@ package io.fillmore.booking;
 import static io.fillmore.platform.failure.ErrorCode.ALLOCATION_OUTDATED;
 
 import io.fillmore.allocation.Allocation;
-import io.fillmore.execution.BookedShares.Hold;
 import io.fillmore.execution.Execution;
 import io.fillmore.platform.value.ResourceId;
+import java.math.BigDecimal;
 import java.util.Map;
 
 /**
@@ -15,7 +15,7 @@ import java.util.Map;
  * @param executions those that exist
  * @param held what all allocations hold of them
  */
-record SharesOfExecutions(Map<ResourceId, Execution> executions, Map<ResourceId, Hold> held) {
+record SharesOfExecutions(Map<ResourceId, Execution> executions, Map<ResourceId, BigDecimal> held) {
 
     /**
      * Checks an allocation that the service made; what a client wrote holds no shares.
@@ -34,12 +34,12 @@ record SharesOfExecutions(Map<ResourceId, Execution> executions, Map<ResourceId,
             if (!allocation.placementIds().contains(execution.placementId())) {
                 throw outdated(allocation, id, "it is placement " + execution.placementId() + "'s now");
             }
-            Hold hold = held.get(id);
-            if (hold != null && hold.quantity().compareTo(execution.quantity()) > 0) {
+            BigDecimal shares = held.get(id);
+            if (shares != null && shares.compareTo(execution.quantity()) > 0) {
                 throw outdated(
                         allocation,
                         id,
-                        "allocations hold " + hold.quantity().toPlainString() + " of its "
+                        "allocations hold " + shares.toPlainString() + " of its "
                                 + execution.quantity().toPlainString());
             }
         }

@@ -10,6 +10,7 @@ import io.fillmore.platform.database.Caller;
 import io.fillmore.platform.database.ConflictException;
 import io.fillmore.platform.database.Database;
 import io.fillmore.platform.database.Draft;
+import io.fillmore.platform.database.Pending;
 import io.fillmore.platform.database.Tx;
 import io.fillmore.platform.database.Versioned;
 import io.fillmore.platform.failure.Distinct;
@@ -55,13 +56,9 @@ public final class UpsertExecutions {
     }
 
     private List<Versioned<Execution>> upsert(Tx tx, List<ExecutionRequest> requests) {
-        Map<Map<String, String>, Instrument> resolved = instruments
-                .resolve(
-                        tx,
-                        requests.stream()
-                                .map(ExecutionRequest::instrumentIdentifiers)
-                                .toList())
-                .get();
+        Pending<Map<Map<String, String>, Instrument>> resolved = instruments.resolve(
+                tx,
+                requests.stream().map(ExecutionRequest::instrumentIdentifiers).toList());
         List<ResourceId> ids = Distinct.ids(requests, ExecutionRequest::id);
         Set<ResourceId> placementIds = new LinkedHashSet<>(Distinct.ids(requests, ExecutionRequest::placementId));
         executions
@@ -69,14 +66,16 @@ public final class UpsertExecutions {
                 .find(tx, ids)
                 .forEach(found -> placementIds.add(found.value().placementId()));
         FilledPlacements filled = placements.lock(tx, placementIds);
-        Map<ResourceId, Draft<Execution>> existing = executions.table().lock(tx, ids);
+        Pending<Map<ResourceId, Draft<Execution>>> locked = executions.table().lockLater(tx, ids);
+        tx.expectNoMoreLocks();
+        Map<ResourceId, Draft<Execution>> existing = locked.get();
         Map<ResourceId, BookedShares.Hold> booked = bookedShares.of(tx, existing.keySet());
         List<Draft<Execution>> drafts = new ArrayList<>();
         for (ExecutionRequest request : requests) {
             if (!filled.contains(request.placementId())) {
                 throw PLACEMENT_NOT_FOUND.of(request.placementId()).asException();
             }
-            Execution reported = executionOf(request, resolved.get(request.instrumentIdentifiers()));
+            Execution reported = executionOf(request, resolved.get().get(request.instrumentIdentifiers()));
             Draft<Execution> draft = draft(existing.get(request.id()), reported, booked.get(request.id()), filled);
             fill(filled, draft);
             drafts.add(draft);

@@ -14,6 +14,7 @@ import io.fillmore.instrument.InstrumentResolver;
 import io.fillmore.platform.database.Caller;
 import io.fillmore.platform.database.Database;
 import io.fillmore.platform.database.Draft;
+import io.fillmore.platform.database.Pending;
 import io.fillmore.platform.database.Tx;
 import io.fillmore.platform.database.Versioned;
 import io.fillmore.platform.failure.Distinct;
@@ -55,17 +56,14 @@ public final class PlaceBlocks {
     }
 
     private List<Versioned<Placement>> place(Tx tx, List<PlacementRequest> requests) {
-        Map<Map<String, String>, Instrument> resolved = instruments
-                .resolve(
-                        tx,
-                        requests.stream()
-                                .map(PlacementRequest::instrumentIdentifiers)
-                                .toList())
-                .get();
+        Pending<Map<Map<String, String>, Instrument>> resolved = instruments.resolve(
+                tx,
+                requests.stream().map(PlacementRequest::instrumentIdentifiers).toList());
         PlacementsAndBlocks work = lock(tx, stores, requests);
         List<Draft<Placement>> placed = new ArrayList<>();
         for (PlacementRequest request : requests) {
-            placed.add(place(work, request.asPlacement(resolved.get(request.instrumentIdentifiers()), Placement.NEW)));
+            placed.add(place(
+                    work, request.asPlacement(resolved.get().get(request.instrumentIdentifiers()), Placement.NEW)));
         }
         stores.append(tx, work);
         return placed.stream().map(Draft::versioned).toList();

@@ -44,6 +44,7 @@ record PlacementsAndBlocks(Families families, BlockRoom room) {
                     throw new ConflictException("placement " + placement.value().id() + " appeared meanwhile");
                 }
             }
+            tx.expectNoMoreLocks();
             return new PlacementsAndBlocks(
                     families,
                     new BlockRoom(

@@ -6,14 +6,20 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
 
 /**
  * One column of a {@link VersionedTable}: its name, its type, and how an entity fills it.
  *
+ * @param source what of the entity fills it: where that is equal, the value is
  * @param value what the entity has for it, as {@link ColumnType} wants it; may be null
  */
-public record Column<T>(String name, ColumnType type, Function<? super T, ?> value) {
+public record Column<T>(String name, ColumnType type, Function<? super T, ?> source, Function<? super T, ?> value) {
+    private Column(String name, ColumnType type, Function<? super T, ?> value) {
+        this(name, type, value, value);
+    }
+
     public static <T> Column<T> text(String name, Function<? super T, String> value) {
         return new Column<>(name, ColumnType.TEXT, value);
     }
@@ -34,14 +40,19 @@ public record Column<T>(String name, ColumnType type, Function<? super T, ?> val
         return new Column<>(name, ColumnType.TIMESTAMP, value);
     }
 
-    /** A document; the function gives its JSON text. */
-    public static <T> Column<T> json(String name, Function<? super T, String> value) {
-        return new Column<>(name, ColumnType.JSON, value);
+    static <T> Column<T> uuid(String name, Function<? super T, UUID> value) {
+        return new Column<>(name, ColumnType.UUID, value);
+    }
+
+    /** A document; the second function gives its JSON text. */
+    public static <T, V> Column<T> json(
+            String name, Function<? super T, V> document, Function<? super V, String> text) {
+        return new Column<>(name, ColumnType.JSON, document, entity -> text.apply(document.apply(entity)));
     }
 
     /** An array of ids, each as its {@link ResourceId#key}. */
     public static <T> Column<T> ids(String name, Function<? super T, List<ResourceId>> value) {
-        return new Column<>(name, ColumnType.TEXTS, row -> keys(value.apply(row)));
+        return new Column<>(name, ColumnType.TEXTS, value, row -> keys(value.apply(row)));
     }
 
     public static <T> Column<T> decimals(String name, Function<? super T, List<BigDecimal>> value) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -18,7 +19,7 @@ record VersionedColumns<K, T>(
         List<Column<K>> keys, List<Column<T>> own, Function<T, K> keyOf, Function<Row, T> reader) {
     /** The columns of a version, in which every entity's row says which one it is. */
     static final List<Column<Version>> OF_VERSION = List.of(
-            new Column<>("entity_id", ColumnType.UUID, Version::entityId),
+            Column.uuid("entity_id", Version::entityId),
             Column.integer("version", Version::number),
             Column.instant("as_at_from", version -> version.modified().asAt()),
             Column.text("modified_by", version -> version.modified().user()),
@@ -50,14 +51,27 @@ record VersionedColumns<K, T>(
                 .toArray();
     }
 
-    List<Object> rowArrays(List<Draft<T>> drafts) {
+    /** The columns in which at least one of the drafts is not what was loaded. */
+    List<Column<T>> changedIn(List<Draft<T>> drafts) {
+        return own.stream()
+                .filter(column -> drafts.stream().anyMatch(draft -> isChanged(column, draft)))
+                .toList();
+    }
+
+    private static <T> boolean isChanged(Column<T> column, Draft<T> draft) {
+        T loaded = draft.loaded().orElseThrow().value();
+        return !Objects.equals(column.source().apply(loaded), column.source().apply(draft.value()));
+    }
+
+    /** The keys and some columns, each as one array. */
+    List<Object> rowArrays(List<Draft<T>> drafts, List<Column<T>> carried) {
         List<T> values = drafts.stream().map(Draft::value).toList();
         List<K> keysOfRows = values.stream().map(keyOf).toList();
         List<Object> arrays = new ArrayList<>();
         for (Column<K> column : keys) {
             arrays.add(SqlArray.of(column.type(), keysOfRows, column.value()));
         }
-        for (Column<T> column : own) {
+        for (Column<T> column : carried) {
             arrays.add(SqlArray.of(column.type(), values, column.value()));
         }
         return arrays;

@@ -15,16 +15,17 @@ final class VersionedSql {
     final String insert;
     final String copy;
     final int width;
-    final String replace;
     final String delete;
 
     private final String name;
     private final String allNames;
     private final String keys;
+    private final List<? extends Column<?>> keyColumns;
     private final List<String> keyNames;
 
     VersionedSql(String name, List<? extends Column<?>> keyColumns, List<? extends Column<?>> columns) {
         this.name = name;
+        this.keyColumns = keyColumns;
         keyNames = keyColumns.stream().map(Column::name).toList();
         List<String> columnNames = columns.stream().map(Column::name).toList();
         keys = prefixed("t.", keyNames);
@@ -38,7 +39,6 @@ final class VersionedSql {
                 + stored.stream().map(c -> "?::" + c.type().sqlName()).collect(Collectors.joining(", ")) + ")";
         width = stored.size();
         copy = "COPY " + name + " (" + allNames + ") FROM STDIN (FORMAT binary)";
-        replace = replace(keyColumns, columns);
         delete = delete(keyColumns, columnNames);
     }
 
@@ -100,7 +100,7 @@ final class VersionedSql {
                 + " t WHERE " + condition + " ORDER BY " + keys + " FOR NO KEY UPDATE) l";
     }
 
-    /** As {@link #replace}, with one column alone that takes the value of an expression. */
+    /** As {@link #replace(List)}, with one column alone that takes the value of an expression. */
     String revise(String column, String expression, String condition) {
         return """
                 WITH u AS MATERIALIZED (SELECT %s, %s AS revised FROM %s t WHERE %s),
@@ -126,35 +126,39 @@ final class VersionedSql {
                         matches(keyNames, "u"));
     }
 
-    String history(String condition) {
-        return "SELECT " + all + ", t.as_at_to = t.as_at_from AS is_deletion FROM " + name
-                + "_as_at t WHERE t.as_at_from <= coalesce(?::timestamptz, 'infinity') AND (" + condition
-                + ") ORDER BY t.as_at_from, " + keys;
-    }
-
-    /** All parts see the rows as they were before the statement, so the past takes the version that the update ends. */
-    private String replace(List<? extends Column<?>> keyColumns, List<? extends Column<?>> columns) {
+    /**
+     * Ends the versions of some keys and gives some columns other values. All parts see the rows as they were before the statement, so
+     * the past takes the version that the update ends.
+     */
+    String replace(List<? extends Column<?>> changed) {
+        String values = changed.stream()
+                .map(c -> ", " + c.name() + " = u." + c.name() + c.type().cast())
+                .collect(Collectors.joining());
         return """
                 WITH u AS (SELECT * FROM unnest(%s) AS u(%s)),
                 ended AS (
                     INSERT INTO %s_past (%s, as_at_to)
                     SELECT %s, ?::timestamptz FROM %s t JOIN u ON %s)
                 UPDATE %s t
-                   SET version = t.version + 1, as_at_from = ?::timestamptz, modified_by = ?, modified_request = ?, %s
+                   SET version = t.version + 1, as_at_from = ?::timestamptz, modified_by = ?, modified_request = ?%s
                   FROM u WHERE %s
                 """.formatted(
-                arrays(concat(keyColumns, columns)),
-                String.join(", ", concat(keyNames, names(columns))),
-                name,
-                String.join(", ", concat(keyNames, VERSION_COLUMNS, names(columns))),
-                all,
-                name,
-                matches(keyNames, "u"),
-                name,
-                columns.stream()
-                        .map(c -> c.name() + " = u." + c.name() + c.type().cast())
-                        .collect(Collectors.joining(", ")),
-                matches(keyNames, "u"));
+                        arrays(concat(keyColumns, changed)),
+                        String.join(", ", concat(keyNames, names(changed))),
+                        name,
+                        allNames,
+                        all,
+                        name,
+                        matches(keyNames, "u"),
+                        name,
+                        values,
+                        matches(keyNames, "u"));
+    }
+
+    String history(String condition) {
+        return "SELECT " + all + ", t.as_at_to = t.as_at_from AS is_deletion FROM " + name
+                + "_as_at t WHERE t.as_at_from <= coalesce(?::timestamptz, 'infinity') AND (" + condition
+                + ") ORDER BY t.as_at_from, " + keys;
     }
 
     private String delete(List<? extends Column<?>> keyColumns, List<String> columnNames) {

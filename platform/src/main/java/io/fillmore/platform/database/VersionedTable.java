@@ -237,14 +237,16 @@ public final class VersionedTable<K, T> {
         Trip.requireCount(drafts.size(), (int) tx.copy(sql.copy, rows));
     }
 
+    /** Only columns that change in some row travel: what the others hold is read where it stands. */
     private void replace(Tx tx, List<Draft<T>> drafts) {
         Version.Stamp stamp = tx.stamp();
         for (Draft<T> draft : drafts) {
             draft.appended(draft.versioned().version().next(stamp));
         }
-        List<Object> parameters = columns.rowArrays(drafts);
+        List<Column<T>> changed = columns.changedIn(drafts);
+        List<Object> parameters = columns.rowArrays(drafts, changed);
         parameters.addAll(List.of(stamp.asAt(), stamp.asAt(), stamp.user(), stamp.requestId()));
-        tx.write(drafts.size(), sql.replace, parameters.toArray());
+        tx.write(drafts.size(), sql.replace(changed), parameters.toArray());
     }
 
     private Map<K, Draft<T>> drafts(List<Versioned<T>> rows) {

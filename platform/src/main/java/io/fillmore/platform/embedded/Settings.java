@@ -14,9 +14,9 @@ record Settings(Map<String, String> values) {
             Map.entry("fsync", "on"),
             Map.entry("synchronous_commit", "on"),
             Map.entry("full_page_writes", "on"),
-            Map.entry("shared_buffers", "128MB"),
+            Map.entry("shared_buffers", "512MB"),
             Map.entry("max_connections", "100"),
-            Map.entry("max_wal_size", "2GB"),
+            Map.entry("max_wal_size", "4GB"),
             Map.entry("checkpoint_timeout", "15min"),
             Map.entry("jit", "off"),
             Map.entry("log_min_messages", "warning"));

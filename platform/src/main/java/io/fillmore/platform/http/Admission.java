@@ -1,7 +1,6 @@
 package io.fillmore.platform.http;
 
 import io.fillmore.platform.failure.ErrorCode;
-import jakarta.servlet.ServletRequest;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -21,7 +20,6 @@ final class Admission {
 
     private static final int KIBIBYTE = 1024;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final String HELD = Admission.class.getName();
 
     private final int kibibytes;
     private final Semaphore free;
@@ -31,16 +29,33 @@ final class Admission {
         free = new Semaphore(kibibytes, true);
     }
 
+    /** Room that is held; given back once the request is answered. */
+    final class Pass {
+        /** Under which a request keeps it. */
+        static final String ATTRIBUTE = "io.fillmore.platform.http.Admission.Pass";
+
+        private int held;
+
+        private Pass(int held) {
+            this.held = held;
+        }
+
+        void giveBack() {
+            free.release(held);
+            held = 0;
+        }
+    }
+
     /**
-     * Waits until there is room for the body of a request, which is then its own until {@link #leave}.
+     * Waits until there is room for a body.
      *
      * @param announcedBytes less than zero if not known
      * @throws io.fillmore.platform.failure.FailureException UNAVAILABLE if there is none for two minutes
      */
-    void enter(ServletRequest request, long announcedBytes) {
+    Pass enter(long announcedBytes) {
         long bytes = announcedBytes < 0 ? UNKNOWN_BYTES : announcedBytes;
         if (bytes <= SMALL_BYTES) {
-            return;
+            return new Pass(0);
         }
         // One that is larger than all the room gets it alone.
         int needed = (int) Math.min(kibibytes, bytes / KIBIBYTE + 1);
@@ -51,7 +66,12 @@ final class Admission {
                             "other large requests take all its memory; nothing was done, send this again later or in parts")
                     .asException();
         }
-        request.setAttribute(HELD, needed);
+        return new Pass(needed);
+    }
+
+    /** How many bodies wait for room. */
+    int waiting() {
+        return free.getQueueLength();
     }
 
     private boolean isAdmitted(int needed) {
@@ -60,14 +80,6 @@ final class Admission {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return false;
-        }
-    }
-
-    /** Makes room once the request is answered. */
-    void leave(ServletRequest request) {
-        if (request.getAttribute(HELD) instanceof Integer held) {
-            request.removeAttribute(HELD);
-            free.release(held);
         }
     }
 }

@@ -76,8 +76,8 @@ class HttpRim extends WebMvcConfigurationSupport {
     }
 
     @Bean
-    FilterRegistrationBean<RequestFrame> requestFrame(Admission admission) {
-        return new FilterRegistrationBean<>(new RequestFrame(admission));
+    FilterRegistrationBean<RequestFrame> requestFrame() {
+        return new FilterRegistrationBean<>(new RequestFrame());
     }
 
     @Bean

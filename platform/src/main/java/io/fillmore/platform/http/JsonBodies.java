@@ -56,7 +56,7 @@ final class JsonBodies implements GenericHttpMessageConverter<Object> {
     public Object read(Type type, Class<?> contextClass, HttpInputMessage message) throws IOException {
         long announced = message.getHeaders().getContentLength();
         LimitedBody limited = new LimitedBody(message.getBody(), announced, maxBytes);
-        admission.enter(currentRequest(), announced);
+        currentRequest().setAttribute(Admission.Pass.ATTRIBUTE, admission.enter(announced));
         RecordReader.Body body = reader.readBody(limited, type);
         propertyRule.check(body.propertyKeys());
         return body.value();

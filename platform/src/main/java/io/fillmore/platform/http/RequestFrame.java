@@ -20,12 +20,6 @@ final class RequestFrame extends OncePerRequestFilter {
     private static final Pattern CORRELATION_ID = Pattern.compile("[\\x21-\\x7e]{1,128}");
     private static final String LOG_KEY = "requestId";
 
-    private final Admission admission;
-
-    RequestFrame(Admission admission) {
-        this.admission = admission;
-    }
-
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
@@ -40,7 +34,9 @@ final class RequestFrame extends OncePerRequestFilter {
             chain.doFilter(request, framed);
             framed.setHeaders();
         } finally {
-            admission.leave(request);
+            if (request.getAttribute(Admission.Pass.ATTRIBUTE) instanceof Admission.Pass pass) {
+                pass.giveBack();
+            }
             MDC.remove(LOG_KEY);
         }
     }

@@ -21,10 +21,10 @@ public final class PropertyColumns {
 
     /** The column {@code properties}. */
     public static <T> Column<T> properties(Function<? super T, Properties> value) {
-        return Column.json("properties", entity -> {
-            Properties properties = value.apply(entity);
-            return properties.byKey().isEmpty() ? EMPTY : JSON.text(properties.byKey());
-        });
+        return Column.json(
+                "properties",
+                value,
+                properties -> properties.byKey().isEmpty() ? EMPTY : JSON.text(properties.byKey()));
     }
 
     public static Properties properties(Row row) {
@@ -37,7 +37,7 @@ public final class PropertyColumns {
     }
 
     public static <T> Column<T> texts(String name, Function<? super T, Map<String, String>> value) {
-        return Column.json(name, entity -> JSON.text(value.apply(entity)));
+        return Column.json(name, value, JSON::text);
     }
 
     public static Map<String, String> texts(Row row, String name) {

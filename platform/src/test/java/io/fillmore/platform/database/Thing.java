@@ -48,6 +48,10 @@ record Thing(
                 new ResourceId("s", code), name, null, null, null, 0, null, null, List.of(), List.of(), Map.of());
     }
 
+    Thing withName(String changed) {
+        return new Thing(id, changed, amount, at, flag, size, other, price, ids, parts, texts);
+    }
+
     private static Thing read(Row row) {
         return new Thing(
                 row.id(),

@@ -49,7 +49,7 @@ class EmbeddedPostgresTest {
         "synchronous_commit, on",
         "full_page_writes, on",
         "data_checksums, on",
-        "max_wal_size, 2GB",
+        "max_wal_size, 4GB",
         "checkpoint_timeout, 15min",
         "jit, off",
         "unix_socket_directories, ''",

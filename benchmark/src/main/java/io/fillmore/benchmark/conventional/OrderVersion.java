@@ -1,0 +1,7 @@
+package io.fillmore.benchmark.conventional;
+
+import jakarta.persistence.Embeddable;
+
+/** Names a row of history. */
+@Embeddable
+record OrderVersion(String orderId, int version) {}

@@ -1,0 +1,199 @@
+package io.fillmore.benchmark.scenario;
+
+import static io.fillmore.benchmark.scenario.SeriesOfRounds.THROUGHPUT;
+
+import io.fillmore.benchmark.contender.Child;
+import io.fillmore.benchmark.contender.CommitLoop;
+import io.fillmore.benchmark.contender.Contender;
+import io.fillmore.benchmark.contender.ConventionalContender;
+import io.fillmore.benchmark.contender.CopyLimit;
+import io.fillmore.benchmark.contender.FillmoreContender;
+import io.fillmore.benchmark.contender.OrderBatch;
+import io.fillmore.benchmark.contender.Postgres;
+import io.fillmore.benchmark.contender.ThinContender;
+import io.fillmore.benchmark.load.ClosedLoop;
+import io.fillmore.benchmark.load.Connection;
+import io.fillmore.benchmark.load.Load;
+import io.fillmore.benchmark.report.Aim;
+import io.fillmore.benchmark.report.Report;
+import io.fillmore.benchmark.report.Series;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Creating orders, by the number in a request and the number of connections, against rivals and limits. */
+public final class CreateScenario implements Scenario {
+    private static final String UNIT = "orders/s";
+    private static final String COPY = "COPY";
+    private static final String COMMITS = "bare commits";
+    private static final List<Integer> ORDERS_A_REQUEST = List.of(1, 100, 1_000, 10_000);
+    private static final List<Integer> CONNECTIONS = List.of(1, 8, 64);
+    private static final int ORDERS_A_BLOCK = 1_000;
+    private static final int COPIED_COMMITS = 15;
+
+    private final AtomicLong nextNumber = new AtomicLong();
+
+    private record Situation(int orders, int connections) {
+        String text() {
+            return String.format("%,d a request, %d connection%s", orders, connections, connections == 1 ? "" : "s");
+        }
+    }
+
+    @Override
+    public String name() {
+        return "create";
+    }
+
+    @Override
+    public String title() {
+        return "Creating orders in blocks: orders a second, and milliseconds a request";
+    }
+
+    @Override
+    public Report run(Lab lab) {
+        try (Postgres postgres = lab.postgres("create")) {
+            try (FillmoreContender fillmore = lab.fillmore(postgres);
+                    Child thin = rival(lab, postgres, "thin", ThinContender.program(), List.of());
+                    Child conventional =
+                            rival(lab, postgres, "conventional", ConventionalContender.program(), List.of());
+                    Child unversioned = rival(
+                            lab,
+                            postgres,
+                            "unversioned",
+                            ConventionalContender.program(),
+                            List.of("--history=false"))) {
+                List<Contender> contenders = List.of(
+                        fillmore,
+                        new ThinContender(thin),
+                        new ConventionalContender("conventional", conventional),
+                        new ConventionalContender("conventional without history", unversioned));
+                return measure(lab, postgres, fillmore, contenders);
+            }
+        }
+    }
+
+    private static Child rival(
+            Lab lab, Postgres postgres, String database, Class<?> program, List<String> moreArguments) {
+        lab.say("Starting the rival '%s' …", database);
+        List<String> arguments = new ArrayList<>(postgres.login(postgres.createDatabase(database)));
+        arguments.addAll(moreArguments);
+        return Child.java(program, arguments, List.of());
+    }
+
+    private Report measure(Lab lab, Postgres postgres, FillmoreContender fillmore, List<Contender> contenders) {
+        for (Contender contender : contenders) {
+            warmUp(lab, contender);
+        }
+        postgres.analyze();
+        SeriesOfRounds measured = new SeriesOfRounds();
+        for (int orders : ORDERS_A_REQUEST) {
+            for (int connections : CONNECTIONS) {
+                Situation situation = new Situation(orders, connections);
+                for (int round = 0; round < lab.size().rounds(); round++) {
+                    for (Contender contender : Lab.rotated(contenders, round)) {
+                        turn(lab, postgres, contender, situation, measured);
+                    }
+                }
+                tell(lab, situation, measured.all(), contenders);
+            }
+        }
+        for (int round = 0; round < lab.size().rounds(); round++) {
+            limits(lab, postgres, fillmore, measured);
+        }
+        List<Series> series = measured.all();
+        return lab.report(
+                this,
+                new Report.Chart(THROUGHPUT, UNIT, true),
+                series,
+                aims(series),
+                List.of(
+                        "Each request makes new blocks of up to 1,000 orders; each order has a portfolio, a limit price and a property.",
+                        "All contenders have their tables in one embedded PostgreSQL with Fillmore's default settings; tables are emptied before each turn.",
+                        "COPY writes the very rows of Fillmore's requests of 10,000 over one connection, a commit a request."));
+    }
+
+    private void warmUp(Lab lab, Contender contender) {
+        lab.say("Warming up: %s", contender.name());
+        for (int orders : ORDERS_A_REQUEST) {
+            Duration part = lab.size().warmUp().dividedBy(ORDERS_A_REQUEST.size());
+            ClosedLoop.runFor(
+                    part, 8, client -> ClosedLoop.http(contender.port(), () -> contender.create(next(orders))));
+        }
+    }
+
+    private OrderBatch next(int orders) {
+        return new OrderBatch("c", nextNumber.getAndAdd(orders), orders, ORDERS_A_BLOCK);
+    }
+
+    private void turn(Lab lab, Postgres postgres, Contender contender, Situation situation, SeriesOfRounds measured) {
+        contender.reset();
+        postgres.settle();
+        Load load = ClosedLoop.runFor(
+                lab.size().turn(),
+                situation.connections(),
+                client -> ClosedLoop.http(contender.port(), () -> contender.create(next(situation.orders()))));
+        measured.addLoad(situation.text(), contender.name(), UNIT, load);
+    }
+
+    /** COPY of what Fillmore wrote for large requests, and bare commits for single orders. */
+    private void limits(Lab lab, Postgres postgres, FillmoreContender fillmore, SeriesOfRounds measured) {
+        int largest = ORDERS_A_REQUEST.get(ORDERS_A_REQUEST.size() - 1);
+        CopyLimit copy = new CopyLimit(postgres);
+        fillmore.reset();
+        try (Connection connection = Connection.to(fillmore.port())) {
+            for (int i = 0; i < COPIED_COMMITS; i++) {
+                OrderBatch batch = next(largest);
+                connection.send(fillmore.create(batch));
+                copy.record(batch);
+            }
+        }
+        fillmore.reset();
+        postgres.settle();
+        Load copied = ClosedLoop.run(copy.commits(), 1, client -> copy.client(), done -> {});
+        measured.addLoad(new Situation(largest, 1).text(), COPY, UNIT, copied);
+        CommitLoop commits = new CommitLoop(postgres);
+        for (int connections : CONNECTIONS) {
+            postgres.settle();
+            Load committed = ClosedLoop.runFor(lab.size().turn(), connections, client -> commits.client());
+            measured.addLoad(new Situation(1, connections).text(), COMMITS, UNIT, committed);
+        }
+        lab.say("COPY %,.0f orders/s", copied.itemsPerSecond());
+    }
+
+    private static void tell(Lab lab, Situation situation, List<Series> series, List<Contender> contenders) {
+        StringBuilder line = new StringBuilder(situation.text());
+        for (Contender contender : contenders) {
+            double median = Lab.find(series, situation.text(), contender.name(), THROUGHPUT)
+                    .median();
+            line.append(String.format(" · %s %,.0f", contender.name(), median));
+        }
+        lab.say("%s", line);
+    }
+
+    private static List<Aim> aims(List<Series> series) {
+        List<Aim> aims = new ArrayList<>();
+        for (int orders : ORDERS_A_REQUEST) {
+            for (int connections : CONNECTIONS) {
+                String situation = new Situation(orders, connections).text();
+                double own = throughput(series, situation, "fillmore");
+                double thin = throughput(series, situation, "thin baseline");
+                double conventional = throughput(series, situation, "conventional");
+                aims.add(Aim.atLeast(situation, "orders/s ÷ thin baseline", orders == 1 ? 0.7 : 1.0, own / thin));
+                aims.add(
+                        Aim.atLeast(situation, "orders/s ÷ conventional", orders == 1 ? 1.3 : 2.5, own / conventional));
+            }
+        }
+        String largest = new Situation(10_000, 1).text();
+        aims.add(Aim.atLeast(
+                largest,
+                "orders/s ÷ COPY",
+                0.5,
+                throughput(series, largest, "fillmore") / throughput(series, largest, COPY)));
+        return aims;
+    }
+
+    private static double throughput(List<Series> series, String situation, String contender) {
+        return Lab.find(series, situation, contender, THROUGHPUT).median();
+    }
+}

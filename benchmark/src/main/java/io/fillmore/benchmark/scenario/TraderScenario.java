@@ -1,0 +1,134 @@
+package io.fillmore.benchmark.scenario;
+
+import io.fillmore.benchmark.contender.CommitLoop;
+import io.fillmore.benchmark.contender.FillmoreContender;
+import io.fillmore.benchmark.contender.Lifecycle;
+import io.fillmore.benchmark.contender.Postgres;
+import io.fillmore.benchmark.load.ClosedLoop;
+import io.fillmore.benchmark.load.Connection;
+import io.fillmore.benchmark.load.Load;
+import io.fillmore.benchmark.load.Request;
+import io.fillmore.benchmark.report.Aim;
+import io.fillmore.benchmark.report.Report;
+import io.fillmore.benchmark.report.Series;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongFunction;
+
+/** One order at a time, on a database that has many already, against a bare commit of one row. */
+public final class TraderScenario implements Scenario {
+    private static final String OWN = "fillmore";
+    private static final String COMMITS = "bare commit";
+    private static final List<Integer> CLIENTS = List.of(1, 16);
+    private static final double P50_AIM = 3;
+
+    private final AtomicLong nextRun = new AtomicLong();
+
+    @Override
+    public String name() {
+        return "trader";
+    }
+
+    @Override
+    public String title() {
+        return "One order at a time: milliseconds to create, place, fill, allocate and book it";
+    }
+
+    @Override
+    public Report run(Lab lab) {
+        SeriesOfRounds measured = new SeriesOfRounds();
+        try (Postgres postgres = lab.postgres("trader")) {
+            try (FillmoreContender fillmore = lab.fillmore(postgres)) {
+                Million.load(lab, fillmore, "t");
+                for (int number = 0; number < Lifecycle.portfolios(); number++) {
+                    try (Connection connection = Connection.to(fillmore.port())) {
+                        connection.send(Lifecycle.portfolio(number));
+                    }
+                }
+                postgres.analyze();
+                lab.say("Warming up …");
+                for (int clients : CLIENTS) {
+                    round(lab, postgres, fillmore, clients, new SeriesOfRounds());
+                }
+                for (int round = 0; round < lab.size().rounds(); round++) {
+                    for (int clients : CLIENTS) {
+                        round(lab, postgres, fillmore, clients, measured);
+                    }
+                    lab.say("Round %d of %d is done.", round + 1, lab.size().rounds());
+                }
+            }
+        }
+        List<Series> series = measured.all();
+        return lab.report(
+                this,
+                new Report.Chart(SeriesOfRounds.P50, "ms", false),
+                series,
+                aims(series),
+                List.of(
+                        String.format("On a database of %,d orders.", lab.size().orders()),
+                        "A bare commit is one row inserted and committed over JDBC, by as many connections as there are clients."));
+    }
+
+    private void round(Lab lab, Postgres postgres, FillmoreContender fillmore, int clients, SeriesOfRounds measured) {
+        Lifecycle lifecycle = new Lifecycle("s" + nextRun.getAndIncrement());
+        Map<String, LongFunction<Request>> stages = new LinkedHashMap<>();
+        stages.put("create", n -> fillmore.create(lifecycle.create(n, 1, 1)));
+        stages.put("place", n -> lifecycle.place(n, 1, 1));
+        stages.put("fill", n -> lifecycle.fill(n, 1, 1, 1));
+        stages.put("allocate", n -> lifecycle.allocate(n, 1, 1));
+        stages.put("book", n -> lifecycle.book(n, 1));
+        postgres.settle();
+        AtomicLong created = new AtomicLong();
+        CommitLoop commits = new CommitLoop(postgres);
+        Load bare = ClosedLoop.runFor(lab.size().turn(), clients, client -> commits.client());
+        add(measured, situation("commit", clients), COMMITS, bare);
+        stages.forEach((stage, request) -> {
+            AtomicLong next = new AtomicLong();
+            ClosedLoop.Source source = () -> request.apply(next.getAndIncrement());
+            Load load;
+            if (stage.equals("create")) {
+                load = ClosedLoop.runFor(
+                        lab.size().turn(), clients, client -> ClosedLoop.http(fillmore.port(), source));
+                created.set(load.items());
+            } else {
+                // Each client prepares its next request before it is asked to stop, so the last few are left out.
+                load = ClosedLoop.run(
+                        Math.max(1, created.get() - clients),
+                        clients,
+                        client -> ClosedLoop.http(fillmore.port(), source),
+                        done -> {});
+            }
+            add(measured, situation(stage, clients), OWN, load);
+        });
+    }
+
+    private static void add(SeriesOfRounds measured, String situation, String contender, Load load) {
+        measured.addLatencies(situation, contender, load);
+        measured.add(situation, contender, SeriesOfRounds.P999, "ms", load.millis(99.9));
+        measured.add(
+                situation,
+                contender,
+                SeriesOfRounds.THROUGHPUT,
+                "requests/s",
+                load.latencies().getTotalCount() / load.seconds());
+    }
+
+    private static String situation(String stage, int clients) {
+        return stage + ", " + clients + (clients == 1 ? " client" : " clients");
+    }
+
+    private static List<Aim> aims(List<Series> series) {
+        double commit = Lab.find(series, situation("commit", 1), COMMITS, SeriesOfRounds.P50)
+                .median();
+        List<Aim> aims = new ArrayList<>();
+        for (String stage : List.of("create", "place", "fill", "allocate", "book")) {
+            String situation = situation(stage, 1);
+            double p50 = Lab.find(series, situation, OWN, SeriesOfRounds.P50).median();
+            aims.add(Aim.atMost(situation, "p50 ÷ that of a bare commit", P50_AIM, p50 / commit));
+        }
+        return aims;
+    }
+}

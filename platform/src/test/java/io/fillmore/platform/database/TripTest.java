@@ -1,0 +1,132 @@
+package io.fillmore.platform.database;
+
+import static io.fillmore.platform.database.ThingDatabase.CALLER;
+import static io.fillmore.platform.database.ThingDatabase.OTHER;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.fillmore.platform.value.ResourceId;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Statements that travel together, on a real PostgreSQL. */
+class TripTest {
+    private static ThingDatabase things;
+    private static Database database;
+
+    @BeforeAll
+    static void start(@TempDir Path data) {
+        things = ThingDatabase.start(data);
+        database = things.database();
+    }
+
+    @AfterAll
+    static void stop() {
+        things.close();
+    }
+
+    private static Pending<List<Integer>> ask(Tx tx, List<Integer> arrived, int number) {
+        return tx.queryLater(
+                "SELECT ?::int AS n",
+                row -> {
+                    arrived.add(row.integer("n"));
+                    return row.integer("n");
+                },
+                number);
+    }
+
+    @Test
+    void whatIsAskedLater_arrivesWithTheFirstThatIsNeeded_inTheOrderOfAsking() {
+        List<Integer> arrived = new ArrayList<>();
+        database.read(CALLER, Optional.empty(), tx -> {
+            Pending<List<Integer>> one = ask(tx, arrived, 1);
+            Pending<List<Integer>> two = ask(tx, arrived, 2);
+            assertThat(arrived).isEmpty();
+            assertThat(tx.query("SELECT 3 AS n", row -> row.integer("n"))).containsExactly(3);
+            assertThat(arrived).containsExactly(1, 2);
+            assertThat(two.map(rows -> rows.get(0) + 40).get()).isEqualTo(42);
+            assertThat(one.get()).containsExactly(1);
+            return true;
+        });
+    }
+
+    @Test
+    void eachStatement_seesWhatThoseBeforeItDid() {
+        ResourceId id = new ResourceId("s", "seen");
+        database.write(CALLER, tx -> {
+            Thing.TABLE.append(tx, List.of(Draft.created(Thing.named("seen", "by the next"))));
+            assertThat(Thing.TABLE.find(tx, List.of(id))).hasSize(1);
+            return true;
+        });
+    }
+
+    @Test
+    void writesThatNobodyAsksAfter_areSentBeforeTheCommit() {
+        database.write(CALLER, tx -> {
+            Thing.TABLE.append(tx, List.of(Draft.created(Thing.named("sent", "at last"))));
+            return true;
+        });
+        assertThat(things.read(new ResourceId("s", "sent"), Optional.empty())).isPresent();
+    }
+
+    @Test
+    void aStatementThatFails_failsTheTransaction_andThoseAfterItHaveNoAnswer() {
+        database.write(CALLER, tx -> {
+            Pending<List<Integer>> after;
+            tx.write(1, "INSERT INTO no_such_table VALUES (1)");
+            after = ask(tx, new ArrayList<>(), 1);
+            assertThatThrownBy(after::get).isInstanceOf(DatabaseException.class).hasMessageContaining("no_such_table");
+            assertThatThrownBy(after::get).isInstanceOf(IllegalStateException.class);
+            return true;
+        });
+    }
+
+    @Test
+    void aWriteOfAnotherNumberOfRows_isABrokenInvariant_andWritesNothing() {
+        Versioned<Thing> thing = things.write(CALLER, Thing.named("counted", "one"));
+        assertThatThrownBy(() -> database.write(OTHER, tx -> {
+                    tx.write(2, "UPDATE things SET name = 'two' WHERE code = ?", "counted");
+                    return true;
+                }))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("expected to write 2 rows, wrote 1");
+        assertThat(things.read(thing.value().id(), Optional.empty())).contains(thing);
+    }
+
+    /** An instant taken before a lock could lie before what the lock was waited for. */
+    @Test
+    void anExpectedInstant_isTakenAnew_onceAnotherLockIsAskedFor() {
+        Thing.TABLE.name();
+        things.write(CALLER, Thing.named("first", "one"));
+        things.write(CALLER, Thing.named("second", "one"));
+        database.write(CALLER, tx -> {
+            Thing.TABLE.lock(tx, List.of(new ResourceId("s", "first")));
+            tx.expectNoMoreLocks();
+            Thing.TABLE.find(tx, List.of(new ResourceId("s", "first")));
+            Versioned<Thing> meanwhile = things.write(OTHER, Thing.named("second", "two"));
+            Thing.TABLE.lock(tx, List.of(new ResourceId("s", "second")));
+            assertThat(tx.asAt()).isAfter(meanwhile.version().modified().asAt());
+            return true;
+        });
+    }
+
+    @Test
+    void anExpectedInstant_isThatOfTheTransaction_ifNothingComesBetween() {
+        things.write(CALLER, Thing.named("third", "one"));
+        database.write(CALLER, tx -> {
+            Thing.TABLE.lock(tx, List.of(new ResourceId("s", "third")));
+            tx.expectNoMoreLocks();
+            Thing.TABLE.find(tx, List.of(new ResourceId("s", "third")));
+            Instant meanwhile = database.now();
+            assertThat(tx.asAt()).isBefore(meanwhile);
+            return true;
+        });
+    }
+}
