@@ -1,6 +1,7 @@
 package io.fillmore.benchmark.contender;
 
 import io.fillmore.benchmark.load.Request;
+import java.util.Locale;
 import java.util.StringJoiner;
 import java.util.function.LongFunction;
 
@@ -73,7 +74,7 @@ public final class Lifecycle {
                         + ",\"instrumentIdentifiers\":{\"Instrument/default/Figi\":\"BBG000C6K6G9\"},\"quantity\":"
                         + filled + ",\"price\":{\"amount\":" + (101 + fill / 100.0) + ",\"currency\":\"GBP\"},"
                         + "\"state\":\"Filled\",\"side\":\"Buy\",\"type\":\"Limit\","
-                        + "\"createdDate\":\"2024-03-05T10:05:" + String.format("%02d", fill % 60) + "Z\","
+                        + "\"createdDate\":\"2024-03-05T10:05:" + String.format(Locale.ROOT, "%02d", fill % 60) + "Z\","
                         + "\"settlementCurrency\":\"GBP\",\"settlementCurrencyFxRate\":1,\"counterparty\":\"Broker\"}");
             }
         }

@@ -6,6 +6,7 @@ import io.fillmore.benchmark.report.Report;
 import io.fillmore.benchmark.report.Series;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -28,7 +29,7 @@ public final class AllocationScenario implements Scenario {
         }
 
         String text() {
-            return String.format("%,d orders × %,d executions", orders, executions);
+            return String.format(Locale.ROOT, "%,d orders × %,d executions", orders, executions);
         }
     }
 

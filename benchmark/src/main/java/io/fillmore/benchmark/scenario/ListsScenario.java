@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.concurrent.TimeUnit;
@@ -77,6 +78,7 @@ public final class ListsScenario implements Scenario {
                 aims(series),
                 List.of(
                         String.format(
+                                Locale.ROOT,
                                 "%,d orders in 1,000 portfolios, each with one of 200 values of a property; half of them were changed after they were created. 'As at' reads how they were before that.",
                                 lab.size().orders()),
                         "Rows read are those that PostgreSQL counted in all tables during the reads, divided by their number."));
@@ -135,7 +137,9 @@ public final class ListsScenario implements Scenario {
             int deep = Math.min(DEEP, lab.size().orders() / 200);
             lab.say("Walking to page %,d %s …", deep, name);
             String token = walk(connection, path, deep);
-            reads.put(name + ", page " + String.format("%,d", deep), n -> Request.get(path + "&page=" + token));
+            reads.put(
+                    name + ", page " + String.format(Locale.ROOT, "%,d", deep),
+                    n -> Request.get(path + "&page=" + token));
         }
         int blocks = Math.max(1, lab.size().orders() / Million.ORDERS_A_BLOCK);
         reads.put(

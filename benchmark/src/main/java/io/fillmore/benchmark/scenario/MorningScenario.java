@@ -15,6 +15,7 @@ import io.fillmore.benchmark.report.Report;
 import io.fillmore.benchmark.report.Series;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongFunction;
 
@@ -138,7 +139,7 @@ public final class MorningScenario implements Scenario {
             LongFunction<Request> request,
             SeriesOfRounds measured) {
         Load load = run(fillmore, requests, request);
-        String situation = String.format("%s, %,d orders", stage, orders);
+        String situation = String.format(Locale.ROOT, "%s, %,d orders", stage, orders);
         lab.say("%s: %.1f s, %,.0f orders/s", situation, load.seconds(), load.itemsPerSecond());
         measured.add(situation, OWN, THROUGHPUT, UNIT, load.itemsPerSecond());
         measured.add(situation, OWN, "time", "s", load.seconds());
@@ -170,17 +171,18 @@ public final class MorningScenario implements Scenario {
     }
 
     private static String situation(int orders) {
-        return String.format("all, %,d orders", orders);
+        return String.format(Locale.ROOT, "all, %,d orders", orders);
     }
 
     private static List<Aim> aims(List<Series> series, List<Integer> sizes) {
         List<Aim> aims = new ArrayList<>();
         int largest = sizes.get(sizes.size() - 1);
         for (String stage : List.of("create", "place", "fill", "allocate", "book")) {
-            String situation = String.format("%s, %,d orders", stage, largest);
+            String situation = String.format(Locale.ROOT, "%s, %,d orders", stage, largest);
             double throughput = Lab.find(series, situation, OWN, THROUGHPUT).median();
             aims.add(Aim.atLeast(situation, UNIT, STAGE_AIM, throughput));
-            double ofSmallest = Lab.find(series, String.format("%s, %,d orders", stage, sizes.get(0)), OWN, THROUGHPUT)
+            double ofSmallest = Lab.find(
+                            series, String.format(Locale.ROOT, "%s, %,d orders", stage, sizes.get(0)), OWN, THROUGHPUT)
                     .median();
             aims.add(Aim.atLeast(situation, "orders/s ÷ those of the smallest size", 0.8, throughput / ofSmallest));
         }

@@ -11,9 +11,11 @@ import io.fillmore.benchmark.load.Request;
 import io.fillmore.benchmark.report.Aim;
 import io.fillmore.benchmark.report.Report;
 import io.fillmore.benchmark.report.Series;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongFunction;
@@ -51,11 +53,11 @@ public final class TraderScenario implements Scenario {
                 postgres.analyze();
                 lab.say("Warming up …");
                 for (int clients : CLIENTS) {
-                    round(lab, postgres, fillmore, clients, new SeriesOfRounds());
+                    round(postgres, fillmore, clients, lab.size().warmUp().dividedBy(4), new SeriesOfRounds());
                 }
                 for (int round = 0; round < lab.size().rounds(); round++) {
                     for (int clients : CLIENTS) {
-                        round(lab, postgres, fillmore, clients, measured);
+                        round(postgres, fillmore, clients, lab.size().turn(), measured);
                     }
                     lab.say("Round %d of %d is done.", round + 1, lab.size().rounds());
                 }
@@ -68,11 +70,15 @@ public final class TraderScenario implements Scenario {
                 series,
                 aims(series),
                 List.of(
-                        String.format("On a database of %,d orders.", lab.size().orders()),
+                        String.format(
+                                Locale.ROOT,
+                                "On a database of %,d orders.",
+                                lab.size().orders()),
                         "A bare commit is one row inserted and committed over JDBC, by as many connections as there are clients."));
     }
 
-    private void round(Lab lab, Postgres postgres, FillmoreContender fillmore, int clients, SeriesOfRounds measured) {
+    private void round(
+            Postgres postgres, FillmoreContender fillmore, int clients, Duration turn, SeriesOfRounds measured) {
         Lifecycle lifecycle = new Lifecycle("s" + nextRun.getAndIncrement());
         Map<String, LongFunction<Request>> stages = new LinkedHashMap<>();
         stages.put("create", n -> fillmore.create(lifecycle.create(n, 1, 1)));
@@ -83,15 +89,14 @@ public final class TraderScenario implements Scenario {
         postgres.settle();
         AtomicLong created = new AtomicLong();
         CommitLoop commits = new CommitLoop(postgres);
-        Load bare = ClosedLoop.runFor(lab.size().turn(), clients, client -> commits.client());
+        Load bare = ClosedLoop.runFor(turn, clients, client -> commits.client());
         add(measured, situation("commit", clients), COMMITS, bare);
         stages.forEach((stage, request) -> {
             AtomicLong next = new AtomicLong();
             ClosedLoop.Source source = () -> request.apply(next.getAndIncrement());
             Load load;
             if (stage.equals("create")) {
-                load = ClosedLoop.runFor(
-                        lab.size().turn(), clients, client -> ClosedLoop.http(fillmore.port(), source));
+                load = ClosedLoop.runFor(turn, clients, client -> ClosedLoop.http(fillmore.port(), source));
                 created.set(load.items());
             } else {
                 // Each client prepares its next request before it is asked to stop, so the last few are left out.

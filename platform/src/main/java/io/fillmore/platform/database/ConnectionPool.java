@@ -19,9 +19,9 @@ public final class ConnectionPool implements AutoCloseable {
     private static final Duration ALIVE_TIMEOUT = Duration.ofSeconds(2);
 
     /**
-     * Statements of commands find what they name by index, so they are planned once a connection and never by guesses of how much
-     * there is: a plan made on an empty table would read whole tables when it has filled. Lists are planned each time, see
-     * {@link Tx#queryPlanned}.
+     * Statements of commands find what they name by index, so they are planned once a connection and not by how much there is at that
+     * time: on an empty table, reading all of it, or of an index, looks as cheap as looking up, and a plan stays. So rows that are
+     * touched weigh more than anything. Lists are planned each time, see {@link Tx#queryPlanned}.
      */
     private static final String SESSION = """
             SET statement_timeout = '10min';
@@ -29,7 +29,12 @@ public final class ConnectionPool implements AutoCloseable {
             SET plan_cache_mode = force_generic_plan;
             SET enable_seqscan = off;
             SET enable_hashjoin = off;
-            SET enable_mergejoin = off
+            SET enable_mergejoin = off;
+            SET enable_indexonlyscan = off;
+            SET random_page_cost = 0.01;
+            SET seq_page_cost = 0.01;
+            SET cpu_tuple_cost = 1;
+            SET cpu_index_tuple_cost = 1
             """;
 
     private final DatabaseSettings settings;

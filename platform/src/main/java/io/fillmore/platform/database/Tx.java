@@ -20,9 +20,13 @@ import java.util.function.Function;
 public final class Tx {
     private static final String STAMP = "SELECT fillmore_stamp(?::timestamptz)";
 
+    /** As the operator has set it; null is the default. */
     private static final String PLAN_FREELY = """
-            SELECT set_config('plan_cache_mode', 'force_custom_plan', true), set_config('enable_seqscan', 'on', true),
-                   set_config('enable_hashjoin', 'on', true), set_config('enable_mergejoin', 'on', true)
+            SELECT set_config('plan_cache_mode', 'force_custom_plan', true), set_config('enable_seqscan', NULL, true),
+                   set_config('enable_hashjoin', NULL, true), set_config('enable_mergejoin', NULL, true),
+                   set_config('enable_indexonlyscan', NULL, true), set_config('random_page_cost', NULL, true),
+                   set_config('seq_page_cost', NULL, true), set_config('cpu_tuple_cost', NULL, true),
+                   set_config('cpu_index_tuple_cost', NULL, true)
             """;
 
     private final Connection connection;
