@@ -19,9 +19,11 @@ import io.fillmore.benchmark.report.Report;
 import io.fillmore.benchmark.report.Series;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Creating orders, by the number in a request and the number of connections, against rivals and limits. */
@@ -35,6 +37,8 @@ public final class CreateScenario implements Scenario {
     private static final int COPIED_COMMITS = 15;
 
     private final AtomicLong nextNumber = new AtomicLong();
+    /** Rivals that a load was too much for; they may still be busy with it, so they are not asked again. */
+    private final Set<String> gone = new HashSet<>();
 
     private record Situation(int orders, int connections) {
         String text() {
@@ -95,6 +99,9 @@ public final class CreateScenario implements Scenario {
                 Situation situation = new Situation(orders, connections);
                 for (int round = 0; round < lab.size().rounds(); round++) {
                     for (Contender contender : Lab.rotated(contenders, round)) {
+                        if (gone.contains(contender.name())) {
+                            continue;
+                        }
                         turn(lab, postgres, contender, situation, measured);
                     }
                 }
@@ -143,6 +150,7 @@ public final class CreateScenario implements Scenario {
                 throw failure;
             }
             // A rival that cannot do it has no figure, which is one too.
+            gone.add(contender.name());
             lab.say("%s gave up at %s: %s", contender.name(), situation.text(), failure.getMessage());
         }
     }
