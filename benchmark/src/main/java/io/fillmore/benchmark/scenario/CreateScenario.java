@@ -89,12 +89,13 @@ public final class CreateScenario implements Scenario {
     }
 
     private Report measure(Lab lab, Postgres postgres, FillmoreContender fillmore, List<Contender> contenders) {
+        List<Integer> sizes = sizes(lab);
         for (Contender contender : contenders) {
             warmUp(lab, contender);
         }
         postgres.analyze();
         SeriesOfRounds measured = new SeriesOfRounds();
-        for (int orders : ORDERS_A_REQUEST) {
+        for (int orders : sizes) {
             for (int connections : CONNECTIONS) {
                 Situation situation = new Situation(orders, connections);
                 for (int round = 0; round < lab.size().rounds(); round++) {
@@ -116,17 +117,17 @@ public final class CreateScenario implements Scenario {
                 this,
                 new Report.Chart(THROUGHPUT, UNIT, true),
                 series,
-                aims(series),
+                aims(series, sizes),
                 List.of(
                         "Each request makes new blocks of up to 1,000 orders; each order has a portfolio, a limit price and a property.",
                         "All contenders have their tables in one embedded PostgreSQL with Fillmore's default settings; tables are emptied before each turn.",
-                        "COPY writes the very rows of Fillmore's requests of 10,000 over one connection, a commit a request."));
+                        "COPY writes the very rows of Fillmore's largest requests over one connection, a commit a request."));
     }
 
     private void warmUp(Lab lab, Contender contender) {
         lab.say("Warming up: %s", contender.name());
-        for (int orders : ORDERS_A_REQUEST) {
-            Duration part = lab.size().warmUp().dividedBy(ORDERS_A_REQUEST.size());
+        for (int orders : sizes(lab)) {
+            Duration part = lab.size().warmUp().dividedBy(sizes(lab).size());
             ClosedLoop.runFor(
                     part, 8, client -> ClosedLoop.http(contender.port(), () -> contender.create(next(orders))));
         }
@@ -157,7 +158,7 @@ public final class CreateScenario implements Scenario {
 
     /** COPY of what Fillmore wrote for large requests, and bare commits for single orders. */
     private void limits(Lab lab, Postgres postgres, FillmoreContender fillmore, SeriesOfRounds measured) {
-        int largest = ORDERS_A_REQUEST.get(ORDERS_A_REQUEST.size() - 1);
+        int largest = largest(sizes(lab));
         CopyLimit copy = new CopyLimit(postgres);
         fillmore.reset();
         try (Connection connection = Connection.to(fillmore.port())) {
@@ -190,9 +191,20 @@ public final class CreateScenario implements Scenario {
         lab.say("%s", line);
     }
 
-    private static List<Aim> aims(List<Series> series) {
+    /** None larger than a whole database is to be. */
+    private static List<Integer> sizes(Lab lab) {
+        return ORDERS_A_REQUEST.stream()
+                .filter(orders -> orders <= lab.size().orders())
+                .toList();
+    }
+
+    private static int largest(List<Integer> sizes) {
+        return sizes.get(sizes.size() - 1);
+    }
+
+    private static List<Aim> aims(List<Series> series, List<Integer> sizes) {
         List<Aim> aims = new ArrayList<>();
-        for (int orders : ORDERS_A_REQUEST) {
+        for (int orders : sizes) {
             for (int connections : CONNECTIONS) {
                 String situation = new Situation(orders, connections).text();
                 compare(series, situation, "thin baseline", orders == 1 ? 0.7 : 1.0)
@@ -201,7 +213,7 @@ public final class CreateScenario implements Scenario {
                         .ifPresent(aims::add);
             }
         }
-        compare(series, new Situation(10_000, 1).text(), COPY, 0.5).ifPresent(aims::add);
+        compare(series, new Situation(largest(sizes), 1).text(), COPY, 0.5).ifPresent(aims::add);
         return aims;
     }
 

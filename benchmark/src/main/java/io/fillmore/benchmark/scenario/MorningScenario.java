@@ -65,7 +65,7 @@ public final class MorningScenario implements Scenario {
         List<Series> series = measured.all();
         return lab.report(
                 this,
-                new Report.Chart(THROUGHPUT, UNIT, false),
+                new Report.Chart(THROUGHPUT, UNIT, true),
                 series,
                 aims(series, sizes),
                 List.of(
