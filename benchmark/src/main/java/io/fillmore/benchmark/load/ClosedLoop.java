@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
+import java.util.function.LongFunction;
 import org.HdrHistogram.Histogram;
 
 /** Clients each of which does the next thing as soon as the last is done. */
@@ -42,6 +43,24 @@ public final class ClosedLoop {
                 Request request = next;
                 connection.send(request);
                 next = requests.next();
+                return request.items();
+            }
+
+            @Override
+            public void close() {
+                connection.close();
+            }
+        };
+    }
+
+    /** A client over HTTP that takes the next number at each step, so that no number is passed over. */
+    public static Client numbered(int port, AtomicLong next, LongFunction<Request> requests) {
+        Connection connection = Connection.to(port);
+        return new Client() {
+            @Override
+            public int step() {
+                Request request = requests.apply(next.getAndIncrement());
+                connection.send(request);
                 return request.items();
             }
 

@@ -7,7 +7,6 @@ import io.fillmore.benchmark.contender.Lifecycle;
 import io.fillmore.benchmark.contender.Memory;
 import io.fillmore.benchmark.contender.Postgres;
 import io.fillmore.benchmark.load.ClosedLoop;
-import io.fillmore.benchmark.load.Connection;
 import io.fillmore.benchmark.load.Load;
 import io.fillmore.benchmark.load.Request;
 import io.fillmore.benchmark.report.Aim;
@@ -149,25 +148,7 @@ public final class MorningScenario implements Scenario {
     private static Load run(FillmoreContender fillmore, long requests, LongFunction<Request> request) {
         AtomicLong next = new AtomicLong();
         return ClosedLoop.run(
-                requests,
-                CLIENTS,
-                client -> {
-                    Connection connection = Connection.to(fillmore.port());
-                    return new ClosedLoop.Client() {
-                        @Override
-                        public int step() {
-                            Request sent = request.apply(next.getAndIncrement());
-                            connection.send(sent);
-                            return sent.items();
-                        }
-
-                        @Override
-                        public void close() {
-                            connection.close();
-                        }
-                    };
-                },
-                done -> {});
+                requests, CLIENTS, client -> ClosedLoop.numbered(fillmore.port(), next, request), done -> {});
     }
 
     private static String situation(int orders) {

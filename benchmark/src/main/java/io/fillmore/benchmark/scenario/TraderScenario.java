@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntFunction;
 import java.util.function.LongFunction;
 
 /** One order at a time, on a database that has many already, against a bare commit of one row. */
@@ -93,18 +94,13 @@ public final class TraderScenario implements Scenario {
         add(measured, situation("commit", clients), COMMITS, bare);
         stages.forEach((stage, request) -> {
             AtomicLong next = new AtomicLong();
-            ClosedLoop.Source source = () -> request.apply(next.getAndIncrement());
+            IntFunction<ClosedLoop.Client> open = client -> ClosedLoop.numbered(fillmore.port(), next, request);
             Load load;
             if (stage.equals("create")) {
-                load = ClosedLoop.runFor(turn, clients, client -> ClosedLoop.http(fillmore.port(), source));
+                load = ClosedLoop.runFor(turn, clients, open);
                 created.set(load.items());
             } else {
-                // Each client prepares its next request before it is asked to stop, so the last few are left out.
-                load = ClosedLoop.run(
-                        Math.max(1, created.get() - clients),
-                        clients,
-                        client -> ClosedLoop.http(fillmore.port(), source),
-                        done -> {});
+                load = ClosedLoop.run(created.get(), clients, open, done -> {});
             }
             add(measured, situation(stage, clients), OWN, load);
         });
