@@ -22,9 +22,10 @@ final class Million {
         Load load = ClosedLoop.run(
                 lab.size().orders() / perBlock,
                 CLIENTS,
-                client -> ClosedLoop.http(
+                client -> ClosedLoop.numbered(
                         fillmore.port(),
-                        () -> fillmore.create(new OrderBatch(run, next.getAndAdd(perBlock), perBlock, perBlock))),
+                        next,
+                        block -> fillmore.create(new OrderBatch(run, block * perBlock, perBlock, perBlock))),
                 done -> {
                     long step = lab.size().orders() / 4L;
                     if (step > 0 && done / step > told.get()) {
