@@ -56,7 +56,7 @@ public final class UpsertExecutions {
     }
 
     private List<Versioned<Execution>> upsert(Tx tx, List<ExecutionRequest> requests) {
-        Pending<Map<Map<String, String>, Instrument>> resolved = instruments.resolve(
+        Pending<Map<Map<String, String>, Instrument>> resolving = instruments.resolve(
                 tx,
                 requests.stream().map(ExecutionRequest::instrumentIdentifiers).toList());
         List<ResourceId> ids = Distinct.ids(requests, ExecutionRequest::id);
@@ -65,6 +65,7 @@ public final class UpsertExecutions {
                 .table()
                 .find(tx, ids)
                 .forEach(found -> placementIds.add(found.value().placementId()));
+        Map<Map<String, String>, Instrument> resolved = resolving.get();
         FilledPlacements filled = placements.lock(tx, placementIds);
         Pending<Map<ResourceId, Draft<Execution>>> locked = executions.table().lockLater(tx, ids);
         tx.expectNoMoreLocks();
@@ -75,7 +76,7 @@ public final class UpsertExecutions {
             if (!filled.contains(request.placementId())) {
                 throw PLACEMENT_NOT_FOUND.of(request.placementId()).asException();
             }
-            Execution reported = executionOf(request, resolved.get().get(request.instrumentIdentifiers()));
+            Execution reported = executionOf(request, resolved.get(request.instrumentIdentifiers()));
             Draft<Execution> draft = draft(existing.get(request.id()), reported, booked.get(request.id()), filled);
             fill(filled, draft);
             drafts.add(draft);

@@ -61,6 +61,12 @@ class ExecutionsTest {
         scenario.run("order O1 Buy 100 VOD P in B\nplace L1 B 60");
         refused(400, 144, bodies.execution("X1", "L1", "1", ""), bodies.execution("X1", "L1", "1", ""));
         refused(400, 151, bodies.execution("X1", "L1", "-1", ""));
+        String ofTwoInstruments = bodies.execution("X1", "L9", "1", "")
+                .replaceFirst(
+                        "\"instrumentIdentifiers\": \\{[^}]*}",
+                        "\"instrumentIdentifiers\": {\"Instrument/default/LusidInstrumentId\": \"LUID_00000001\","
+                                + " \"Instrument/default/Currency\": \"GBP\"}");
+        refused(400, 151, ofTwoInstruments);
         Answer unknown =
                 refused(404, 725, bodies.execution("X1", "L1", "1", ""), bodies.execution("X2", "L9", "1", ""));
         assertThat(unknown.at("/detail").asString()).contains(scope + "/L9");
