@@ -59,7 +59,11 @@ public final class ConnectionPool implements AutoCloseable {
         HikariDataSource pool = new HikariDataSource(config(settings));
         try {
             Flyway.configure()
-                    .dataSource(pool)
+                    // Not through the pool, whose session is for looking up: migrations go over whole tables.
+                    .dataSource(
+                            settings.url(),
+                            settings.user().orElse(null),
+                            settings.password().orElse(null))
                     .locations(OWN_MIGRATIONS, migrations)
                     .table("schema_history")
                     .load()
