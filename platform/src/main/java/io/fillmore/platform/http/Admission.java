@@ -19,12 +19,20 @@ final class Admission {
     private static final int UNKNOWN_BYTES = 1024 * 1024;
 
     private static final int KIBIBYTE = 1024;
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final int kibibytes;
     private final Semaphore free;
 
-    Admission(long heapBytes) {
+    private final Duration patience;
+
+    /**
+     * Room for bodies.
+     *
+     * @param patience how long a body waits for room before it is refused
+     */
+    Admission(long heapBytes, Duration patience) {
+        this.patience = patience;
         kibibytes = (int) Math.max(1, heapBytes / PART_OF_HEAP / HEAP_BYTES_A_BYTE / KIBIBYTE);
         free = new Semaphore(kibibytes, true);
     }
@@ -50,7 +58,7 @@ final class Admission {
      * Waits until there is room for a body.
      *
      * @param announcedBytes less than zero if not known
-     * @throws io.fillmore.platform.failure.FailureException UNAVAILABLE if there is none for two minutes
+     * @throws io.fillmore.platform.failure.FailureException UNAVAILABLE if its patience ends
      */
     Pass enter(long announcedBytes) {
         long bytes = announcedBytes < 0 ? UNKNOWN_BYTES : announcedBytes;
@@ -76,7 +84,7 @@ final class Admission {
 
     private boolean isAdmitted(int needed) {
         try {
-            return free.tryAcquire(needed, PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            return free.tryAcquire(needed, patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return false;

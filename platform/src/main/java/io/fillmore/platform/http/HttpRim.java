@@ -72,7 +72,7 @@ class HttpRim extends WebMvcConfigurationSupport {
 
     @Bean
     Admission admission() {
-        return new Admission(Runtime.getRuntime().maxMemory());
+        return new Admission(Runtime.getRuntime().maxMemory(), Admission.PATIENCE);
     }
 
     @Bean

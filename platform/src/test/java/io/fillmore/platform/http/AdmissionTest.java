@@ -1,8 +1,12 @@
 package io.fillmore.platform.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.fillmore.platform.failure.ErrorCode;
+import io.fillmore.platform.failure.FailureException;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +15,7 @@ class AdmissionTest {
     private static final long HEAP = 512L * 1024 * 1024;
     private static final long SIX_MEGABYTES = 6L * 1024 * 1024;
 
-    private final Admission admission = new Admission(HEAP);
+    private final Admission admission = new Admission(HEAP, Duration.ofMinutes(1));
 
     private CompletableFuture<Admission.Pass> waiting(long bytes) {
         int before = admission.waiting();
@@ -50,5 +54,18 @@ class AdmissionTest {
             admission.enter(-1);
         }
         assertThat(waiting(-1)).isNotDone();
+    }
+
+    @Test
+    void whosePatienceEnds_isRefused_andHoldsNothing() {
+        Admission impatient = new Admission(HEAP, Duration.ofMillis(1));
+        Admission.Pass first = impatient.enter(SIX_MEGABYTES);
+        assertThatThrownBy(() -> impatient.enter(SIX_MEGABYTES))
+                .isInstanceOfSatisfying(FailureException.class, refusal -> {
+                    assertThat(refusal.failure().code()).isEqualTo(ErrorCode.UNAVAILABLE);
+                    assertThat(refusal.failure().detail()).contains("nothing was done");
+                });
+        first.giveBack();
+        impatient.enter(SIX_MEGABYTES).giveBack();
     }
 }
