@@ -5,125 +5,75 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The types of columns, and the two ways in which values of them reach the database: as the elements of an array, or in a COPY. */
+/**
+ * The types of columns, and the two ways in which values of them reach the database: bound to a statement, alone or as elements of an
+ * array, or in a COPY.
+ */
+@SuppressWarnings("ImmutableEnumChecker") // the functions keep nothing
 enum ColumnType {
-    TEXT("text") {
-        @Override
-        void copy(CopyRows rows, Object value) {
-            rows.text((String) value);
-        }
-    },
-    NUMERIC("numeric") {
-        @Override
-        void copy(CopyRows rows, Object value) {
-            rows.numeric((BigDecimal) value);
-        }
-    },
-    INTEGER("int4") {
-        @Override
-        void copy(CopyRows rows, Object value) {
-            rows.integer((Integer) value);
-        }
-    },
-    BOOLEAN("bool") {
-        @Override
-        void copy(CopyRows rows, Object value) {
-            rows.flag((Boolean) value);
-        }
-    },
-    TIMESTAMP("timestamptz") {
-        @Override
-        Object parameterOf(Object value) {
-            return value;
-        }
-
-        @Override
-        Object elementOf(Object value) {
-            return Instants.format((Instant) value);
-        }
-
-        @Override
-        void copy(CopyRows rows, Object value) {
-            rows.instant((Instant) value);
-        }
-    },
-    UUID("uuid") {
-        @Override
-        void copy(CopyRows rows, Object value) {
-            rows.uuid((UUID) value);
-        }
-    },
-    JSON("jsonb") {
-        @Override
-        void copy(CopyRows rows, Object value) {
-            rows.json((String) value);
-        }
-    },
+    TEXT("text", (rows, value) -> rows.text((String) value)),
+    NUMERIC("numeric", (rows, value) -> rows.numeric((BigDecimal) value)),
+    INTEGER("int4", (rows, value) -> rows.integer((Integer) value)),
+    BOOLEAN("bool", (rows, value) -> rows.flag((Boolean) value)),
+    TIMESTAMP(
+            "timestamptz",
+            "",
+            (rows, value) -> rows.instant((Instant) value),
+            value -> Instants.format((Instant) value)),
+    UUID("uuid", (rows, value) -> rows.uuid((UUID) value)),
+    JSON("jsonb", (rows, value) -> rows.json((String) value)),
     // Arrays of arrays must be of one length, so an array of a column travels as the text of it.
-    TEXTS("text", "::text[]") {
-        @Override
-        Object elementOf(Object value) {
-            return texts(value).stream().map(ColumnType::quoted).collect(Collectors.joining(",", "{", "}"));
-        }
-
-        @Override
-        void copy(CopyRows rows, Object value) {
-            rows.texts(texts(value));
-        }
-    },
-    NUMERICS("text", "::numeric[]") {
-        @Override
-        Object elementOf(Object value) {
-            return numerics(value).stream().map(BigDecimal::toPlainString).collect(Collectors.joining(",", "{", "}"));
-        }
-
-        @Override
-        void copy(CopyRows rows, Object value) {
-            rows.numerics(numerics(value));
-        }
-    };
+    TEXTS(
+            "text",
+            "::text[]",
+            (rows, value) -> rows.texts(texts(value)),
+            value -> texts(value).stream().map(ColumnType::quoted).collect(Collectors.joining(",", "{", "}"))),
+    NUMERICS(
+            "text",
+            "::numeric[]",
+            (rows, value) -> rows.numerics(numerics(value)),
+            value ->
+                    numerics(value).stream().map(BigDecimal::toPlainString).collect(Collectors.joining(",", "{", "}")));
 
     private final String element;
     private final String cast;
+    private final BiConsumer<CopyRows, Object> copied;
+    private final Function<Object, Object> bound;
 
-    ColumnType(String element) {
-        this(element, "");
+    ColumnType(String element, BiConsumer<CopyRows, Object> copied) {
+        this(element, "", copied, value -> value);
     }
 
-    ColumnType(String element, String cast) {
+    ColumnType(String element, String cast, BiConsumer<CopyRows, Object> copied, Function<Object, Object> bound) {
         this.element = element;
         this.cast = cast;
+        this.copied = copied;
+        this.bound = bound;
     }
 
-    /** The PostgreSQL element type of the array that binds a whole column of values. */
+    /** The PostgreSQL type as which a value is bound, and the element type of an array of values. */
     String element() {
         return element;
     }
 
-    /** What turns a bound element into the column's type; mostly empty. */
+    /** What turns a bound value into the column's type, such as {@code ::text[]}; mostly empty. */
     String cast() {
         return cast;
     }
 
-    /** The PostgreSQL type of the column. */
-    String sqlName() {
-        return cast.isEmpty() ? element : cast.substring("::".length());
-    }
-
-    /** The value as the parameter of a statement. */
-    Object parameterOf(Object value) {
-        return elementOf(value);
-    }
-
-    /** The value as an element of a bound array. */
-    Object elementOf(Object value) {
-        return value;
+    /** The value as it is bound; null stays null. */
+    Object bound(Object value) {
+        return value == null ? null : bound.apply(value);
     }
 
     /** Writes the value, which is not null, as a field of a row. */
-    abstract void copy(CopyRows rows, Object value);
+    void copy(CopyRows rows, Object value) {
+        copied.accept(rows, value);
+    }
 
     private static String quoted(String text) {
         return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';

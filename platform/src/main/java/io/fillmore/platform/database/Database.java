@@ -142,7 +142,7 @@ public final class Database {
     private static <T> T commitOrRollBack(Connection connection, Function<Tx, T> work, Tx tx) throws SQLException {
         try {
             T answer = work.apply(tx);
-            tx.send();
+            tx.prepareCommit();
             connection.commit();
             return answer;
         } catch (RuntimeException | Error failure) {

@@ -46,8 +46,7 @@ public final class SqlArray {
         Object[] elements = new Object[rows.size()];
         int index = 0;
         for (R row : rows) {
-            Object of = value.apply(row);
-            elements[index++] = of == null ? null : type.elementOf(of);
+            elements[index++] = type.bound(value.apply(row));
         }
         return new SqlArray(type.element(), elements);
     }

@@ -4,13 +4,24 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
 /** Statements that are sent to the database together and answered together, in their order; the first that fails ends it. */
 final class Trip {
+    private final Runnable send;
     private final List<Asked<?>> asked = new ArrayList<>();
+
+    /**
+     * A trip that is still to be made.
+     *
+     * @param send makes it, once an answer is needed
+     */
+    Trip(Runnable send) {
+        this.send = send;
+    }
 
     /** One statement and, once it was executed, its answer. */
     private abstract static class Asked<T> {
@@ -39,8 +50,8 @@ final class Trip {
     }
 
     /** Takes a query along. */
-    <T> Pending<List<T>> query(Runnable send, String sql, Function<Row, T> mapper, Object... parameters) {
-        return take(send, new Asked<>(sql, parameters) {
+    <T> Pending<List<T>> query(String sql, Function<Row, T> mapper, Object... parameters) {
+        return take(new Asked<>(sql, parameters) {
             @Override
             List<T> read(PreparedStatement statement) throws SQLException {
                 return rows(statement.getResultSet(), mapper);
@@ -49,8 +60,8 @@ final class Trip {
     }
 
     /** Takes a statement along that tells how many rows it wrote. */
-    Pending<Integer> update(Runnable send, String sql, Object... parameters) {
-        return take(send, new Asked<>(sql, parameters) {
+    Pending<Integer> update(String sql, Object... parameters) {
+        return take(new Asked<>(sql, parameters) {
             @Override
             Integer read(PreparedStatement statement) throws SQLException {
                 return statement.getUpdateCount();
@@ -59,8 +70,8 @@ final class Trip {
     }
 
     /** Takes a statement along that must write so many rows. */
-    void write(Runnable send, int rows, String sql, Object... parameters) {
-        take(send, new Asked<>(sql, parameters) {
+    void write(int rows, String sql, Object... parameters) {
+        take(new Asked<>(sql, parameters) {
             @Override
             Integer read(PreparedStatement statement) throws SQLException {
                 return requireCount(rows, statement.getUpdateCount());
@@ -76,7 +87,7 @@ final class Trip {
         return written;
     }
 
-    private <T> Pending<T> take(Runnable send, Asked<T> next) {
+    private <T> Pending<T> take(Asked<T> next) {
         asked.add(next);
         return new Pending<>(() -> {
             if (!next.isAnswered) {
@@ -113,7 +124,7 @@ final class Trip {
             statement.execute();
             for (int i = 0; i < asked.size(); i++) {
                 if (i > 0) {
-                    statement.getMoreResults(java.sql.Statement.KEEP_CURRENT_RESULT);
+                    statement.getMoreResults(Statement.KEEP_CURRENT_RESULT);
                 }
                 read(asked.get(i), statement);
             }

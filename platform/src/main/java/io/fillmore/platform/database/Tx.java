@@ -12,7 +12,7 @@ import java.util.function.Function;
  * An open transaction, handed to everything that reads or writes in it: holding one proves that there is one. Used by one
  * thread.
  *
- * <p>A statement whose answer is not needed at once waits for the next one that cannot, and travels with it: see {@link Pending}.
+ * <p>A statement whose answer is not needed at once waits for the next one whose answer is, and travels with it: see {@link Pending}.
  *
  * <p>A writing transaction has a single instant at which all that it writes becomes known, {@link #asAt}; a reading one may
  * look at an earlier instant, {@link #viewedAsAt}.
@@ -33,10 +33,11 @@ public final class Tx {
     private final Caller caller;
     private final Instant viewed;
     private final LongAdder statements;
-    private Trip waiting = new Trip();
+    private Trip waiting = new Trip(this::send);
     private Instant newestSeen = Instant.EPOCH;
     private Pending<Instant> expectedStamp;
     private Instant stamp;
+    private DatabaseException failure;
 
     Tx(Connection connection, Caller caller, Instant viewed, LongAdder statements) {
         this.connection = connection;
@@ -108,7 +109,7 @@ public final class Tx {
     /** As {@link #query}, for an answer that is not needed at once. */
     public <T> Pending<List<T>> queryLater(String sql, Function<Row, T> mapper, Object... parameters) {
         statements.increment();
-        return waiting.query(this::send, sql, mapper, parameters);
+        return waiting.query(sql, mapper, parameters);
     }
 
     /**
@@ -122,19 +123,19 @@ public final class Tx {
 
     public int update(String sql, Object... parameters) {
         statements.increment();
-        return waiting.update(this::send, sql, parameters).get();
+        return waiting.update(sql, parameters).get();
     }
 
     /** Sets what holds for the transaction from now on; travels with the next statement. */
     void set(String sql) {
         statements.increment();
-        waiting.write(this::send, 0, sql);
+        waiting.write(0, sql);
     }
 
     /** Writes so many rows, at the latest before the transaction commits. */
     void write(int rows, String sql, Object... parameters) {
         statements.increment();
-        waiting.write(this::send, rows, sql, parameters);
+        waiting.write(rows, sql, parameters);
     }
 
     /** Copies rows into a table, as {@link CopyRows} has them, and says how many. */
@@ -143,8 +144,16 @@ public final class Tx {
         statements.increment();
         try {
             return rows.into(connection, sql);
-        } catch (SQLException failure) {
-            throw new DatabaseException(failure);
+        } catch (SQLException refused) {
+            throw failed(refused);
+        }
+    }
+
+    /** Sends all that waits, and refuses to commit if a statement has failed, even if somebody hid that: all is rolled back then. */
+    void prepareCommit() {
+        send();
+        if (failure != null) {
+            throw failure;
         }
     }
 
@@ -154,11 +163,16 @@ public final class Tx {
             return;
         }
         Trip sent = waiting;
-        waiting = new Trip();
+        waiting = new Trip(this::send);
         try {
             sent.run(connection);
-        } catch (SQLException failure) {
-            throw new DatabaseException(failure);
+        } catch (SQLException refused) {
+            throw failed(refused);
         }
+    }
+
+    private DatabaseException failed(SQLException refused) {
+        failure = new DatabaseException(refused);
+        return failure;
     }
 }

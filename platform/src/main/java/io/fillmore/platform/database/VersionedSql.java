@@ -36,10 +36,13 @@ final class VersionedSql {
         lockByKey = lockWhere(byKey);
         List<Column<?>> stored = concat(keyColumns, VersionedColumns.OF_VERSION, columns);
         insert = "INSERT INTO " + name + " (" + allNames + ") VALUES ("
-                + stored.stream().map(c -> "?::" + c.type().sqlName()).collect(Collectors.joining(", ")) + ")";
+                + stored.stream()
+                        .map(c -> "?::" + c.type().element() + c.type().cast())
+                        .collect(Collectors.joining(", "))
+                + ")";
         width = stored.size();
         copy = "COPY " + name + " (" + allNames + ") FROM STDIN (FORMAT binary)";
-        delete = delete(keyColumns, columnNames);
+        delete = delete(columnNames);
     }
 
     String selectCurrent(String expressions, String condition) {
@@ -100,42 +103,29 @@ final class VersionedSql {
                 + " t WHERE " + condition + " ORDER BY " + keys + " FOR NO KEY UPDATE) l";
     }
 
-    /** As {@link #replace(List)}, with one column alone that takes the value of an expression. */
-    String revise(String column, String expression, String condition) {
-        return """
-                WITH u AS MATERIALIZED (SELECT %s, %s AS revised FROM %s t WHERE %s),
-                ended AS (
-                    INSERT INTO %s_past (%s, as_at_to)
-                    SELECT %s, ?::timestamptz FROM %s t JOIN u ON %s)
-                UPDATE %s t
-                   SET version = t.version + 1, as_at_from = ?::timestamptz, modified_by = ?, modified_request = ?,
-                       %s = u.revised
-                  FROM u WHERE %s
-                """.formatted(
-                        keys,
-                        expression,
-                        name,
-                        condition,
-                        name,
-                        allNames,
-                        all,
-                        name,
-                        matches(keyNames, "u"),
-                        name,
-                        column,
-                        matches(keyNames, "u"));
+    /** Ends the versions of some keys, and gives some columns other values. */
+    String replace(List<? extends Column<?>> changed) {
+        return succeed(
+                "WITH u AS (SELECT * FROM unnest(" + arrays(concat(keyColumns, changed)) + ") AS u("
+                        + String.join(", ", concat(keyNames, names(changed))) + "))",
+                changed.stream()
+                        .map(c ->
+                                ", " + c.name() + " = u." + c.name() + c.type().cast())
+                        .collect(Collectors.joining()));
     }
 
-    /**
-     * Ends the versions of some keys and gives some columns other values. All parts see the rows as they were before the statement, so
-     * the past takes the version that the update ends.
-     */
-    String replace(List<? extends Column<?>> changed) {
-        String values = changed.stream()
-                .map(c -> ", " + c.name() + " = u." + c.name() + c.type().cast())
-                .collect(Collectors.joining());
+    /** As {@link #replace}, of rows that meet a condition, with one column alone that takes the value of an expression. */
+    String revise(String column, String expression, String condition) {
+        return succeed(
+                "WITH u AS MATERIALIZED (SELECT " + keys + ", " + expression + " AS revised FROM " + name + " t WHERE "
+                        + condition + ")",
+                ", " + column + " = u.revised");
+    }
+
+    /** All parts see the rows as they were before the statement, so the past takes the version that the update ends. */
+    private String succeed(String withKeys, String values) {
         return """
-                WITH u AS (SELECT * FROM unnest(%s) AS u(%s)),
+                %s,
                 ended AS (
                     INSERT INTO %s_past (%s, as_at_to)
                     SELECT %s, ?::timestamptz FROM %s t JOIN u ON %s)
@@ -143,16 +133,7 @@ final class VersionedSql {
                    SET version = t.version + 1, as_at_from = ?::timestamptz, modified_by = ?, modified_request = ?%s
                   FROM u WHERE %s
                 """.formatted(
-                        arrays(concat(keyColumns, changed)),
-                        String.join(", ", concat(keyNames, names(changed))),
-                        name,
-                        allNames,
-                        all,
-                        name,
-                        matches(keyNames, "u"),
-                        name,
-                        values,
-                        matches(keyNames, "u"));
+                withKeys, name, allNames, all, name, matches(keyNames, "u"), name, values, matches(keyNames, "u"));
     }
 
     String history(String condition) {
@@ -161,7 +142,7 @@ final class VersionedSql {
                 + ") ORDER BY t.as_at_from, " + keys;
     }
 
-    private String delete(List<? extends Column<?>> keyColumns, List<String> columnNames) {
+    private String delete(List<String> columnNames) {
         String rest = prefixed("t.", concat(List.of("created_at", "created_by", "created_request"), columnNames));
         return """
                 WITH t AS (
@@ -177,7 +158,7 @@ final class VersionedSql {
                         String.join(", ", keyNames),
                         matches(keyNames, "u"),
                         name,
-                        String.join(", ", concat(keyNames, VERSION_COLUMNS, columnNames)),
+                        allNames,
                         all,
                         keys,
                         rest);

@@ -224,8 +224,7 @@ public final class VersionedTable<K, T> {
         }
         if (drafts.size() == 1) {
             List<Object> row = new ArrayList<>();
-            columns.forEachField(
-                    drafts.get(0), (type, value) -> row.add(value == null ? null : type.parameterOf(value)));
+            columns.forEachField(drafts.get(0), (type, value) -> row.add(type.bound(value)));
             tx.write(1, sql.insert, row.toArray());
             return;
         }

@@ -64,8 +64,7 @@ record Sort(List<SortTerm> terms) {
 
     /** The same, of the rows that come after one with these values and this key. */
     List<SqlFragment> partsAfter(List<Object> values, List<String> keyColumns, List<String> key) {
-        SortTerm last = terms.isEmpty() ? null : terms.get(terms.size() - 1);
-        String beyond = last != null && last.isDescending() ? "<" : ">";
+        String beyond = terms.isEmpty() ? ">" : terms.get(terms.size() - 1).beyond();
         String columns = String.join(
                 ", ", keyColumns.stream().map(column -> "t." + column).toList());
         String marks = String.join(", ", key.stream().map(part -> "?").toList());
@@ -88,9 +87,10 @@ record Sort(List<SortTerm> terms) {
         }
         List<Object> row = new ArrayList<>(List.of(value));
         row.addAll(key);
-        String beyond = term.isDescending() ? "<" : ">";
         SqlFragment after = SqlFragment.format(
-                "(%s, " + columns + ") " + beyond + " %s", term.sql(), new SqlFragment("(?, " + marks + ")", row));
+                "(%s, " + columns + ") " + term.beyond() + " %s",
+                term.sql(),
+                new SqlFragment("(?, " + marks + ")", row));
         return splits()
                 ? List.of(SqlFragment.join(" AND ", List.of(term.present(), after)), term.absent())
                 : List.of(after);

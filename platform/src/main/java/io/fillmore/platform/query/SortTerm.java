@@ -20,6 +20,11 @@ record SortTerm(FieldKind kind, SqlFragment sql, boolean isDescending, boolean i
         return new ListQuery.Term(sql, isDescending, isNeverAbsent);
     }
 
+    /** How the values that come after one compare with it. */
+    String beyond() {
+        return isDescending ? "<" : ">";
+    }
+
     /** The rows that have a value. */
     SqlFragment present() {
         return sql.then(SqlFragment.of(" IS NOT NULL"));
@@ -40,14 +45,13 @@ record SortTerm(FieldKind kind, SqlFragment sql, boolean isDescending, boolean i
             return SqlFragment.format("(%s IS NULL AND %s)", sql, furtherOn);
         }
         SqlFragment bound = SqlFragment.of("?", value);
-        String beyond = isDescending ? "<" : ">";
         if (isNeverAbsent) {
             // The first part says nothing new, but is what an index can begin at.
             return SqlFragment.format(
-                    "(%s " + beyond + "= %s AND (%s " + beyond + " %s OR %s))", sql, bound, sql, bound, furtherOn);
+                    "(%s " + beyond() + "= %s AND (%s " + beyond() + " %s OR %s))", sql, bound, sql, bound, furtherOn);
         }
         return SqlFragment.format(
-                "(%s " + beyond + " %s OR %s IS NULL OR (%s = %s AND %s))", sql, bound, sql, sql, bound, furtherOn);
+                "(%s " + beyond() + " %s OR %s IS NULL OR (%s = %s AND %s))", sql, bound, sql, sql, bound, furtherOn);
     }
 
     /** The text that stands for a row's value in a page token; empty if it has none. */

@@ -77,15 +77,29 @@ class TripTest {
     }
 
     @Test
-    void aStatementThatFails_failsTheTransaction_andThoseAfterItHaveNoAnswer() {
-        database.write(CALLER, tx -> {
-            Pending<List<Integer>> after;
-            tx.write(1, "INSERT INTO no_such_table VALUES (1)");
-            after = ask(tx, new ArrayList<>(), 1);
-            assertThatThrownBy(after::get).isInstanceOf(DatabaseException.class).hasMessageContaining("no_such_table");
-            assertThatThrownBy(after::get).isInstanceOf(IllegalStateException.class);
-            return true;
-        });
+    void aStatementThatFails_leavesThoseAfterItWithoutAnAnswer() {
+        assertThatThrownBy(() -> database.write(CALLER, tx -> {
+                    tx.write(1, "INSERT INTO no_such_table VALUES (1)");
+                    Pending<List<Integer>> after = ask(tx, new ArrayList<>(), 1);
+                    assertThatThrownBy(after::get)
+                            .isInstanceOf(DatabaseException.class)
+                            .hasMessageContaining("no_such_table");
+                    return after.get();
+                }))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void whoHidesAFailure_doesNotCommit() {
+        assertThatThrownBy(() -> database.write(CALLER, tx -> {
+                    Thing.TABLE.append(tx, List.of(Draft.created(Thing.named("hidden", "failure"))));
+                    tx.send();
+                    assertThatThrownBy(() -> tx.query("SELECT 1 FROM no_such_table", row -> 1))
+                            .isInstanceOf(DatabaseException.class);
+                    return true;
+                }))
+                .isInstanceOf(DatabaseException.class);
+        assertThat(things.read(new ResourceId("s", "hidden"), Optional.empty())).isEmpty();
     }
 
     @Test
@@ -103,7 +117,6 @@ class TripTest {
     /** An instant taken before a lock could lie before what the lock was waited for. */
     @Test
     void anExpectedInstant_isTakenAnew_onceAnotherLockIsAskedFor() {
-        Thing.TABLE.name();
         things.write(CALLER, Thing.named("first", "one"));
         things.write(CALLER, Thing.named("second", "one"));
         database.write(CALLER, tx -> {
@@ -126,6 +139,24 @@ class TripTest {
             Thing.TABLE.find(tx, List.of(new ResourceId("s", "third")));
             Instant meanwhile = database.now();
             assertThat(tx.asAt()).isBefore(meanwhile);
+            return true;
+        });
+    }
+
+    /** Whatever a table holds, a command looks up; only a list may read all of it. */
+    @Test
+    void commandsAreHeldToLookingUp_andListsAreNot() {
+        String asked = "SHOW enable_seqscan";
+        database.write(CALLER, tx -> {
+            assertThat(tx.query(asked, row -> row.text("enable_seqscan"))).containsExactly("off");
+            assertThat(tx.queryPlanned(SqlFragment.of(asked), row -> row.text("enable_seqscan")))
+                    .containsExactly("on");
+            return true;
+        });
+        database.write(CALLER, tx -> {
+            assertThat(tx.query(asked, row -> row.text("enable_seqscan")))
+                    .as("a list leaves no trace on its connection")
+                    .containsExactly("off");
             return true;
         });
     }

@@ -49,6 +49,7 @@ class EmbeddedPostgresTest {
         "synchronous_commit, on",
         "full_page_writes, on",
         "data_checksums, on",
+        "shared_buffers, 512MB",
         "max_wal_size, 4GB",
         "checkpoint_timeout, 15min",
         "jit, off",
