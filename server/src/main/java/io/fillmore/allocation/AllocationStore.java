@@ -137,10 +137,10 @@ public final class AllocationStore implements BookedShares {
     }
 
     private Pending<Map<ResourceId, BigDecimal>> sumOf(Tx tx, Collection<ResourceId> orders, String condition) {
-        if (orders.isEmpty()) {
-            return Pending.of(Map.of());
-        }
         Map<ResourceId, BigDecimal> sums = new HashMap<>();
+        if (orders.isEmpty()) {
+            return Pending.of(sums);
+        }
         return table.projectLater(
                         tx,
                         "t.order_scope, t.order_code, sum(t.quantity) AS sum",

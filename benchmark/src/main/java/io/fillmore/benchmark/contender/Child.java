@@ -27,10 +27,9 @@ public final class Child implements AutoCloseable {
     }
 
     /** Starts a program of the benchmark's own class path, and waits until it says on which port it is ready. */
-    public static Child java(Class<?> program, List<String> arguments, List<String> jvmArguments) {
+    public static Child java(Class<?> program, List<String> arguments) {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), HEAP));
-        command.addAll(jvmArguments);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
         command.addAll(arguments);
         return start(command);

@@ -85,7 +85,7 @@ public final class CreateScenario implements Scenario {
         lab.say("Starting the rival '%s' …", database);
         List<String> arguments = new ArrayList<>(postgres.login(postgres.createDatabase(database)));
         arguments.addAll(moreArguments);
-        return Child.java(program, arguments, List.of());
+        return Child.java(program, arguments);
     }
 
     private Report measure(Lab lab, Postgres postgres, FillmoreContender fillmore, List<Contender> contenders) {

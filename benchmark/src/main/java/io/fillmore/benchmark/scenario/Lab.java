@@ -57,15 +57,9 @@ public record Lab(Path work, Size size, PrintStream out) {
 
     /** Starts Fillmore on it, knowing the one instrument that is traded. */
     FillmoreContender fillmore(Postgres postgres) {
-        return fillmore(postgres, List.of());
-    }
-
-    FillmoreContender fillmore(Postgres postgres, List<String> jvmArguments) {
         say("Starting Fillmore …");
         Child child = Child.java(
-                io.fillmore.Main.class,
-                List.of("serve", "--port", "0", "--database-url", postgres.urlWithLogin()),
-                jvmArguments);
+                io.fillmore.Main.class, List.of("serve", "--port", "0", "--database-url", postgres.urlWithLogin()));
         FillmoreContender fillmore = new FillmoreContender(child, postgres);
         try (Connection connection = Connection.to(fillmore.port())) {
             connection.send(Request.post(
@@ -82,14 +76,14 @@ public record Lab(Path work, Size size, PrintStream out) {
         List<String> arguments = List.of("serve", "--port", "0", "--data", data.toString());
         String home = System.getProperty("fillmore.home");
         if (home == null) {
-            return Child.java(io.fillmore.Main.class, arguments, List.of());
+            return Child.java(io.fillmore.Main.class, arguments);
         }
         List<String> command = new ArrayList<>(List.of(Path.of(home, "fillmore").toString()));
         command.addAll(arguments);
         return Child.start(command);
     }
 
-    /** Tells a line of progress, with the time since the start. */
+    /** Tells a line of progress, with the time of day. */
     public void say(String format, Object... arguments) {
         out.printf(
                 Locale.ROOT,
@@ -122,7 +116,7 @@ public record Lab(Path work, Size size, PrintStream out) {
                         "not measured: " + measure + " of " + contender + " in " + situation));
     }
 
-    /** The numbers from 0, so that each contender of a round comes first once. */
+    /** The items begun at another one each round, so that none always comes first. */
     static <T> List<T> rotated(List<T> items, int by) {
         List<T> rotated = new ArrayList<>(items.subList(by % items.size(), items.size()));
         rotated.addAll(items.subList(0, by % items.size()));
