@@ -46,8 +46,8 @@ public final class TraderScenario implements Scenario {
         try (Postgres postgres = lab.postgres("trader")) {
             try (FillmoreContender fillmore = lab.fillmore(postgres)) {
                 Million.load(lab, fillmore, "t");
-                for (int number = 0; number < Lifecycle.portfolios(); number++) {
-                    try (Connection connection = Connection.to(fillmore.port())) {
+                try (Connection connection = Connection.to(fillmore.port())) {
+                    for (int number = 0; number < Lifecycle.portfolios(); number++) {
                         connection.send(Lifecycle.portfolio(number));
                     }
                 }
