@@ -4,58 +4,111 @@ import io.fillmore.platform.value.CurrencyAndAmount;
 import io.fillmore.platform.value.Decimals;
 import io.fillmore.platform.value.ResourceId;
 import java.math.BigDecimal;
-import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 
-/** The row under a query's cursor, read by column name in the project's own types. Absent values are null. */
+/**
+ * The row under a query's cursor, read by column name in the project's own types. Absent values are null.
+ *
+ * <p>Where a row has in a column what the row before had, it answers with the same object: see {@link Cells}. So all values must be
+ * immutable.
+ */
 public final class Row {
-    private final ResultSet results;
+    private static final Cells.Decoder<List<String>> TEXTS = (cells, column) -> List.of((String[]) cells.array(column));
 
-    Row(ResultSet results) {
-        this.results = results;
+    private static final Cells.Decoder<List<BigDecimal>> DECIMALS =
+            (cells, column) -> Arrays.stream((BigDecimal[]) cells.array(column))
+                    .map(Decimals::normal)
+                    .toList();
+
+    private static final Cells.Decoder<List<ResourceId>> IDS = (cells, column) ->
+            Arrays.stream((String[]) cells.array(column)).map(Row::idOfKey).toList();
+
+    private static final Cells.Decoder<ResourceId> ID = (cells, column) -> idOfKey(cells.text(column));
+
+    private static final Cells.Decoder<BigDecimal> DECIMAL = (cells, column) -> Decimals.normal(cells.decimal(column));
+
+    private final Cells cells;
+    private final Map<String, Integer> columns = new HashMap<>();
+    private final Map<String, IdColumns> idColumns = new HashMap<>();
+
+    Row(ResultSet results) throws SQLException {
+        this.cells = new Cells(results);
+    }
+
+    /** Where the parts of an id stand, and the id that was last read there. */
+    private static final class IdColumns {
+        private final int scopeColumn;
+        private final int codeColumn;
+        private ResourceId last;
+
+        IdColumns(int scopeColumn, int codeColumn) {
+            this.scopeColumn = scopeColumn;
+            this.codeColumn = codeColumn;
+        }
+
+        @SuppressWarnings("ReferenceEquality") // equal neighbours are the same object
+        ResourceId read(Cells cells) {
+            String scope = cells.read(scopeColumn, Cells.TEXT);
+            if (scope == null) {
+                return null;
+            }
+            String code = cells.read(codeColumn, Cells.TEXT);
+            if (last == null || last.scope() != scope || last.code() != code) {
+                last = new ResourceId(scope, code);
+            }
+            return last;
+        }
     }
 
     public String text(String column) {
-        return read(() -> results.getString(column));
+        return cells.read(columnOf(column), Cells.TEXT);
     }
 
     public int integer(String column) {
-        return read(() -> results.getInt(column));
+        return cells.integer(columnOf(column));
     }
 
     public boolean flag(String column) {
-        return read(() -> results.getBoolean(column));
+        return cells.flag(columnOf(column));
     }
 
     public BigDecimal decimal(String column) {
-        BigDecimal value = read(() -> results.getBigDecimal(column));
-        return value == null ? null : Decimals.normal(value);
+        return cells.read(columnOf(column), DECIMAL);
     }
 
     public Instant instant(String column) {
-        OffsetDateTime value = read(() -> results.getObject(column, OffsetDateTime.class));
-        return value == null ? null : value.toInstant();
+        return cells.read(columnOf(column), Cells.INSTANT);
     }
 
     public UUID uuid(String column) {
-        return read(() -> results.getObject(column, UUID.class));
+        return cells.read(columnOf(column), Cells.UUID);
+    }
+
+    /**
+     * What a parser makes of a column's text.
+     *
+     * @param parser one and the same object for all rows, else each is parsed
+     */
+    public <T> T parsed(String column, Function<String, T> parser) {
+        return cells.parsed(columnOf(column), parser);
     }
 
     /** The id in the columns {@code scope} and {@code code}. */
     public ResourceId id() {
-        return new ResourceId(text("scope"), text("code"));
+        return idOf("");
     }
 
     /** The id in the columns {@code <name>_scope} and {@code <name>_code}, or null. */
     public ResourceId id(String name) {
-        String scope = text(name + "_scope");
-        return scope == null ? null : new ResourceId(scope, text(name + "_code"));
+        return idOf(name);
     }
 
     /** The price in the columns {@code <name>_amount} and {@code <name>_currency}, or null. */
@@ -65,47 +118,44 @@ public final class Row {
     }
 
     public List<String> texts(String column) {
-        return List.of((String[]) array(column));
+        return cells.read(columnOf(column), TEXTS);
     }
 
     public List<BigDecimal> decimals(String column) {
-        return Arrays.stream((BigDecimal[]) array(column)).map(Decimals::normal).toList();
+        return cells.read(columnOf(column), DECIMALS);
     }
 
     /** The id in a column that holds its {@link ResourceId#key}. */
     public ResourceId key(String column) {
-        return idOfKey(text(column));
+        return cells.read(columnOf(column), ID);
     }
 
     /** The ids in an array of {@link ResourceId#key}s. */
     public List<ResourceId> ids(String column) {
-        return texts(column).stream().map(Row::idOfKey).toList();
+        return cells.read(columnOf(column), IDS);
+    }
+
+    private ResourceId idOf(String name) {
+        IdColumns known = idColumns.get(name);
+        if (known == null) {
+            String prefix = name.isEmpty() ? "" : name + "_";
+            known = new IdColumns(columnOf(prefix + "scope"), columnOf(prefix + "code"));
+            idColumns.put(name, known);
+        }
+        return known.read(cells);
+    }
+
+    private int columnOf(String name) {
+        Integer known = columns.get(name);
+        if (known == null) {
+            known = cells.columnOf(name);
+            columns.put(name, known);
+        }
+        return known;
     }
 
     private static ResourceId idOfKey(String key) {
         int slash = key.indexOf('/');
         return new ResourceId(key.substring(0, slash), key.substring(slash + 1));
-    }
-
-    private Object array(String column) {
-        return read(() -> {
-            Array array = results.getArray(column);
-            if (array == null) {
-                throw new IllegalStateException("column " + column + " is null");
-            }
-            return array.getArray();
-        });
-    }
-
-    private static <T> T read(Reader<T> reader) {
-        try {
-            return reader.read();
-        } catch (SQLException failure) {
-            throw new DatabaseException(failure);
-        }
-    }
-
-    private interface Reader<T> {
-        T read() throws SQLException;
     }
 }

@@ -16,6 +16,8 @@ public final class PropertyColumns {
     private static final Type PROPERTIES = new TypeReference<Map<String, PerpetualProperty>>() {}.getType();
     private static final Type TEXTS = new TypeReference<Map<String, String>>() {}.getType();
     private static final String EMPTY = "{}";
+    private static final Function<String, Properties> PARSED_PROPERTIES = PropertyColumns::parsedProperties;
+    private static final Function<String, Map<String, String>> PARSED_TEXTS = PropertyColumns::parsedTexts;
 
     private PropertyColumns() {}
 
@@ -28,7 +30,10 @@ public final class PropertyColumns {
     }
 
     public static Properties properties(Row row) {
-        String text = row.text("properties");
+        return row.parsed("properties", PARSED_PROPERTIES);
+    }
+
+    private static Properties parsedProperties(String text) {
         if (text.equals(EMPTY)) {
             return Properties.NONE;
         }
@@ -41,6 +46,10 @@ public final class PropertyColumns {
     }
 
     public static Map<String, String> texts(Row row, String name) {
-        return JSON.fromText(row.text(name), TEXTS);
+        return row.parsed(name, PARSED_TEXTS);
+    }
+
+    private static Map<String, String> parsedTexts(String text) {
+        return JSON.fromText(text, TEXTS);
     }
 }
