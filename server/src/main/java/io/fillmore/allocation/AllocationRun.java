@@ -5,6 +5,7 @@ import io.fillmore.execution.ExecutionStore;
 import io.fillmore.order.Order;
 import io.fillmore.placement.Placement;
 import io.fillmore.platform.database.Draft;
+import io.fillmore.platform.database.Pending;
 import io.fillmore.platform.database.Tx;
 import io.fillmore.platform.database.Versioned;
 import io.fillmore.platform.value.ResourceId;
@@ -27,7 +28,9 @@ final class AllocationRun {
     private final Map<ResourceId, List<Order>> ordersByBlock = new HashMap<>();
     private final Map<ResourceId, List<Execution>> executionsByPlacement = new HashMap<>();
     private final Map<ResourceId, List<Draft<Allocation>>> existingByPlacement = new HashMap<>();
-    private final Map<ResourceId, BigDecimal> allocated;
+    /** How much of each order all its allocations hold. */
+    private final Map<ResourceId, BigDecimal> allocated = new HashMap<>();
+
     private final Set<ResourceId> takenIds = new HashSet<>();
     private final List<Draft<Allocation>> written = new ArrayList<>();
     private final List<Draft<Allocation>> deleted = new ArrayList<>();
@@ -36,16 +39,13 @@ final class AllocationRun {
      * The memory of a run.
      *
      * @param existing what earlier runs made of the placements
-     * @param allocated how much of each order all its allocations hold
      */
     AllocationRun(
             AllocationAlgorithm algorithm,
             List<Order> orders,
             List<Execution> executions,
-            Collection<Draft<Allocation>> existing,
-            Map<ResourceId, BigDecimal> allocated) {
+            Collection<Draft<Allocation>> existing) {
         this.algorithm = algorithm;
-        this.allocated = allocated;
         for (Draft<Allocation> draft : existing) {
             existingByPlacement
                     .computeIfAbsent(draft.value().placementIds().get(0), placement -> new ArrayList<>())
@@ -67,22 +67,22 @@ final class AllocationRun {
          *
          * @param live the orders of their blocks that are not cancelled, also such as the run is about to create
          */
-        AllocationRun load(Tx tx, Collection<Placement> placements, List<Order> live, AllocationAlgorithm algorithm) {
+        AllocationRun load(
+                Tx tx, Collection<Placement> placements, Pending<List<Order>> live, AllocationAlgorithm algorithm) {
             List<ResourceId> ids = placements.stream().map(Placement::id).toList();
-            List<Execution> executed = executions.ofPlacements(tx, ids).stream()
-                    .map(Versioned::value)
-                    .toList();
-            Collection<Draft<Allocation>> existing =
-                    allocations.lockMadeOf(tx, ids).values();
+            Pending<List<Versioned<Execution>>> executed = executions.ofPlacements(tx, ids);
+            Pending<Map<ResourceId, Draft<Allocation>>> existing = allocations.lockMadeOf(tx, ids);
             tx.expectNoMoreLocks();
-            Map<ResourceId, BigDecimal> allocated = allocations
-                    .allocatedOf(tx, live.stream().map(Order::id).toList())
-                    .get();
-            AllocationRun run = new AllocationRun(algorithm, live, executed, existing, allocated);
-            Set<ResourceId> candidates = run.newIdCandidates(placements);
-            run.takeIds(allocations.table().find(tx, candidates).stream()
-                    .map(found -> found.value().id())
-                    .toList());
+            AllocationRun run = new AllocationRun(
+                    algorithm,
+                    live.get(),
+                    executed.get().stream().map(Versioned::value).toList(),
+                    existing.get().values());
+            Pending<Map<ResourceId, BigDecimal>> allocated = allocations.allocatedOf(
+                    tx, live.get().stream().map(Order::id).toList());
+            Pending<List<ResourceId>> taken = allocations.existing(tx, run.newIdCandidates(placements));
+            run.takeIds(taken.get());
+            run.allocated.putAll(allocated.get());
             return run;
         }
 
@@ -95,7 +95,8 @@ final class AllocationRun {
             }
             List<ResourceId> deleted =
                     run.deleted.stream().map(draft -> draft.value().id()).toList();
-            Map<Transaction.Key, Draft<Transaction>> booked = transactions.lockOfAllocations(tx, deleted);
+            Map<Transaction.Key, Draft<Transaction>> booked =
+                    transactions.lockOfAllocations(tx, deleted).get();
             booked.values().stream()
                     .filter(draft -> !draft.value().isCancelled())
                     .forEach(draft ->

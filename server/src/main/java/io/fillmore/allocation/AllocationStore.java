@@ -126,6 +126,16 @@ public final class AllocationStore implements BookedShares {
         return new Listing<>(table, FIELDS);
     }
 
+    /** Those of the ids that are of allocations. */
+    Pending<List<ResourceId>> existing(Tx tx, Collection<ResourceId> ids) {
+        return table.findLater(tx, ids, "t.scope, t.code", Row::id);
+    }
+
+    /** Which orders and placements allocations are of. */
+    public Pending<List<AllocationLine>> lines(Tx tx, Collection<ResourceId> ids) {
+        return table.findLater(tx, ids, LINE, AllocationStore::line);
+    }
+
     /** How much of each order all its allocations hold; orders without allocations have no entry. */
     public Pending<Map<ResourceId, BigDecimal>> allocatedOf(Tx tx, Collection<ResourceId> orders) {
         return sumOf(tx, orders, OF_ORDERS);
@@ -170,8 +180,8 @@ public final class AllocationStore implements BookedShares {
     }
 
     /** The allocations that the service made of placements, locked. */
-    Map<ResourceId, Draft<Allocation>> lockMadeOf(Tx tx, Collection<ResourceId> placements) {
-        return table.lockWhere(tx, MADE_OF_PLACEMENTS, SqlArray.keys(placements));
+    Pending<Map<ResourceId, Draft<Allocation>>> lockMadeOf(Tx tx, Collection<ResourceId> placements) {
+        return table.lockWhereLater(tx, MADE_OF_PLACEMENTS, SqlArray.keys(placements));
     }
 
     /** When those of the allocations that were written or deleted after an instant last were. */
@@ -205,29 +215,37 @@ public final class AllocationStore implements BookedShares {
     @Override
     public Map<ResourceId, Hold> of(Tx tx, Collection<ResourceId> executions) {
         Map<ResourceId, Hold> holds = new HashMap<>();
-        forEachHold(
-                tx,
-                executions,
-                SHARES_OF_EXECUTIONS.formatted(NAMED, BOOKED),
-                row -> holds.put(row.key("execution_key"), new Hold(row.decimal("held"), row.ids("allocations"))));
+        holds(
+                        tx,
+                        executions,
+                        SHARES_OF_EXECUTIONS.formatted(NAMED, BOOKED),
+                        row -> holds.put(
+                                row.key("execution_key"), new Hold(row.decimal("held"), row.ids("allocations"))))
+                .get();
         return holds;
     }
 
     /** What all allocations hold of executions; those of which nothing is held have no entry. */
-    public Map<ResourceId, BigDecimal> sharesOf(Tx tx, Collection<ResourceId> executions) {
+    public Pending<Map<ResourceId, BigDecimal>> sharesOf(Tx tx, Collection<ResourceId> executions) {
         Map<ResourceId, BigDecimal> held = new HashMap<>();
-        forEachHold(
-                tx,
-                executions,
-                SHARES_OF_EXECUTIONS.formatted("", "true"),
-                row -> held.put(row.key("execution_key"), row.decimal("held")));
-        return held;
+        return holds(
+                        tx,
+                        executions,
+                        SHARES_OF_EXECUTIONS.formatted("", "true"),
+                        row -> held.put(row.key("execution_key"), row.decimal("held")))
+                .map(rows -> held);
     }
 
-    private static <T> void forEachHold(Tx tx, Collection<ResourceId> executions, String sql, Function<Row, T> mapper) {
-        if (!executions.isEmpty()) {
-            tx.query(sql, mapper, SqlArray.scopes(executions), SqlArray.codes(executions), SqlArray.keys(executions));
-        }
+    private static <T> Pending<List<T>> holds(
+            Tx tx, Collection<ResourceId> executions, String sql, Function<Row, T> mapper) {
+        return executions.isEmpty()
+                ? Pending.of(List.of())
+                : tx.queryLater(
+                        sql,
+                        mapper,
+                        SqlArray.scopes(executions),
+                        SqlArray.codes(executions),
+                        SqlArray.keys(executions));
     }
 
     /** The allocations to an order. */

@@ -51,7 +51,7 @@ public final class DeleteAllocation {
             throw new ConflictException("allocation " + id + " changed meanwhile");
         }
         UpsertAllocations.requireOpen(held, id, order);
-        List<String> booked = transactions.lockOfAllocations(tx, List.of(id)).values().stream()
+        List<String> booked = transactions.lockOfAllocations(tx, List.of(id)).get().values().stream()
                 .filter(transaction -> !transaction.value().isCancelled())
                 .map(transaction -> transaction.value().key().transactionId() + " of portfolio "
                         + transaction.value().key().portfolioId())

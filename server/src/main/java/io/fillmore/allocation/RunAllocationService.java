@@ -13,7 +13,9 @@ import io.fillmore.placement.LockedPlacements;
 import io.fillmore.placement.Placement;
 import io.fillmore.platform.database.Caller;
 import io.fillmore.platform.database.Database;
+import io.fillmore.platform.database.Pending;
 import io.fillmore.platform.database.Tx;
+import io.fillmore.platform.database.Versioned;
 import io.fillmore.platform.failure.Distinct;
 import io.fillmore.platform.failure.Outcomes;
 import io.fillmore.platform.value.ResourceId;
@@ -70,13 +72,14 @@ public final class RunAllocationService {
     }
 
     private Outcomes<ResourceId> allocate(Tx tx, List<ResourceId> ids, AllocationAlgorithm algorithm) {
-        LockedPlacements.Locked held = placements.lockWithBlocks(tx, ids);
+        LockedPlacements.Locked held = placements.lock(tx, ids).get();
         Set<ResourceId> blocks = new LinkedHashSet<>();
         held.placements().values().forEach(placement -> blocks.addAll(placement.blockIds()));
-        List<Order> live = orders.inBlocks(tx, blocks).stream()
-                .map(order -> order.value())
-                .filter(order -> !order.isCancelled())
-                .toList();
+        Pending<List<Order>> live = orders.inBlocks(tx, blocks)
+                .map(found -> found.stream()
+                        .map(Versioned::value)
+                        .filter(order -> !order.isCancelled())
+                        .toList());
         AllocationRun run = stores.load(tx, held.placements().values(), live, algorithm);
         Outcomes<Placement> outcomes = Outcomes.of(Outcomes.keyed(ids), id -> requireAllocatable(run, held, id));
         run.allocate(outcomes.values().values());

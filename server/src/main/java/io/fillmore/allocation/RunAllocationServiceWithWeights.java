@@ -13,6 +13,7 @@ import io.fillmore.placement.Placement;
 import io.fillmore.platform.database.Caller;
 import io.fillmore.platform.database.Database;
 import io.fillmore.platform.database.Draft;
+import io.fillmore.platform.database.Pending;
 import io.fillmore.platform.database.Tx;
 import io.fillmore.platform.database.Versioned;
 import io.fillmore.platform.failure.Distinct;
@@ -71,11 +72,12 @@ public final class RunAllocationServiceWithWeights {
     }
 
     private Outcomes<ResourceId> allocate(Tx tx, WeightedAllocationRequest request, AllocationAlgorithm algorithm) {
-        LockedPlacements.Locked held = placements.lockWithBlocks(tx, request.placementIds());
+        LockedPlacements.Locked held =
+                placements.lock(tx, request.placementIds()).get();
         Map<ResourceId, WeightedSplit.Part> parts = split(tx, held, request.portfolioWeights(), algorithm);
         List<Order> live = new ArrayList<>();
         parts.values().forEach(part -> live.addAll(part.orders()));
-        AllocationRun run = stores.load(tx, held.placements().values(), live, algorithm);
+        AllocationRun run = stores.load(tx, held.placements().values(), Pending.of(live), algorithm);
         Outcomes<Placement> outcomes =
                 Outcomes.of(Outcomes.keyed(request.placementIds()), id -> requireAllocatable(run, held, parts, id));
         run.allocate(outcomes.values().values());
@@ -90,7 +92,7 @@ public final class RunAllocationServiceWithWeights {
         Set<ResourceId> blockIds = new LinkedHashSet<>();
         held.placements().values().forEach(placement -> blockIds.addAll(placement.blockIds()));
         Map<ResourceId, List<Order>> byBlock = new HashMap<>();
-        for (Versioned<Order> order : orders.inBlocks(tx, blockIds)) {
+        for (Versioned<Order> order : orders.inBlocks(tx, blockIds).get()) {
             byBlock.computeIfAbsent(order.value().blockId(), block -> new ArrayList<>())
                     .add(order.value());
         }

@@ -1,10 +1,12 @@
 package io.fillmore.booking;
 
 import io.fillmore.allocation.Allocation;
+import io.fillmore.allocation.AllocationLine;
 import io.fillmore.allocation.AllocationStore;
 import io.fillmore.execution.Execution;
 import io.fillmore.execution.ExecutionStore;
 import io.fillmore.fee.FeeRuleStore;
+import io.fillmore.fee.FeeSchedule;
 import io.fillmore.order.Order;
 import io.fillmore.order.OrderStore;
 import io.fillmore.placement.LockedPlacements;
@@ -22,6 +24,7 @@ import io.fillmore.platform.value.ResourceId;
 import io.fillmore.portfolio.PortfolioStore;
 import io.fillmore.portfolio.Transaction;
 import io.fillmore.portfolio.TransactionStore;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -101,14 +104,15 @@ public final class BookTransactions {
     private Bookings lock(Tx tx, List<ResourceId> ids, boolean appliesFees) {
         Set<ResourceId> placementIds = new LinkedHashSet<>();
         Set<ResourceId> orderIds = new LinkedHashSet<>();
-        for (Versioned<Allocation> found : allocations.table().find(tx, ids)) {
-            placementIds.addAll(found.value().placementIds());
-            orderIds.add(found.value().orderId());
+        for (AllocationLine found : allocations.lines(tx, ids).get()) {
+            placementIds.addAll(found.placementIds());
+            orderIds.add(found.orderId());
         }
-        placements.lock(tx, placementIds);
+        Pending<LockedPlacements.Locked> lockingPlacements = placements.lock(tx, placementIds);
         Pending<Map<ResourceId, Draft<Order>>> lockingOrders = orders.table().lockLater(tx, orderIds);
         Map<ResourceId, Draft<Allocation>> lockedAllocations =
                 allocations.table().lock(tx, ids);
+        lockingPlacements.get();
         Map<ResourceId, Draft<Order>> lockedOrders = lockingOrders.get();
         Set<ResourceId> portfolioIds = new LinkedHashSet<>();
         Set<ResourceId> executionIds = new LinkedHashSet<>();
@@ -123,30 +127,28 @@ public final class BookTransactions {
             executionIds.addAll(allocation.executionIds());
             keys.add(TransactionFromAllocation.keyOf(allocation));
         }
-        Map<Transaction.Key, Draft<Transaction>> known =
-                new LinkedHashMap<>(transactions.table().lock(tx, keys));
-        transactions.lockOfAllocations(tx, ids).forEach(known::putIfAbsent);
+        Pending<Map<Transaction.Key, Draft<Transaction>>> named =
+                transactions.table().lockLater(tx, keys);
+        Pending<Map<Transaction.Key, Draft<Transaction>>> made = transactions.lockOfAllocations(tx, ids);
         tx.expectNoMoreLocks();
-        Map<ResourceId, Execution> executed = executionsOf(tx, executionIds);
+        Pending<Set<ResourceId>> existing = portfolios.existing(tx, portfolioIds);
+        Pending<List<Versioned<Execution>>> executed = executions.table().findLater(tx, executionIds);
+        Pending<Map<ResourceId, BigDecimal>> held = allocations.sharesOf(tx, executionIds);
+        Optional<FeeSchedule> fees =
+                appliesFees ? Optional.of(feeRules.scheduleOf(tx, scopesOf(portfolioIds))) : Optional.empty();
+        Map<Transaction.Key, Draft<Transaction>> known = new LinkedHashMap<>(named.get());
+        made.get().forEach(known::putIfAbsent);
         return new Bookings(
                 lockedOrders,
                 lockedAllocations,
                 known,
-                existing(tx, portfolioIds),
-                new SharesOfExecutions(executed, allocations.sharesOf(tx, executed.keySet())),
-                appliesFees ? Optional.of(feeRules.scheduleOf(tx, scopesOf(portfolioIds))) : Optional.empty());
+                existing.get(),
+                new SharesOfExecutions(byId(executed.get()), held.get()),
+                fees);
     }
 
-    private Set<ResourceId> existing(Tx tx, Set<ResourceId> portfolioIds) {
-        return portfolios.table().find(tx, portfolioIds).stream()
-                .map(found -> found.value().id())
-                .collect(Collectors.toSet());
-    }
-
-    private Map<ResourceId, Execution> executionsOf(Tx tx, Set<ResourceId> ids) {
-        return executions.table().find(tx, ids).stream()
-                .map(Versioned::value)
-                .collect(Collectors.toMap(Execution::id, Function.identity()));
+    private static Map<ResourceId, Execution> byId(List<Versioned<Execution>> executions) {
+        return executions.stream().map(Versioned::value).collect(Collectors.toMap(Execution::id, Function.identity()));
     }
 
     private static Set<String> scopesOf(Set<ResourceId> ids) {

@@ -46,7 +46,7 @@ public final class DeleteExecution {
                 .findFirst()
                 .orElseThrow(() -> EXECUTION_NOT_FOUND.of(id).asException());
         ResourceId placement = found.value().placementId();
-        FilledPlacements filled = placements.lock(tx, List.of(placement));
+        FilledPlacements filled = placements.lock(tx, List.of(placement)).get();
         Draft<Execution> draft = executions.table().lock(tx, List.of(id)).get(id);
         if (draft == null || !draft.value().placementId().equals(placement)) {
             throw new ConflictException("execution " + id + " changed meanwhile");

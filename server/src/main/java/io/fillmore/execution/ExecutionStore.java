@@ -13,6 +13,7 @@ import io.fillmore.placement.ExecutedQuantities;
 import io.fillmore.platform.database.Column;
 import io.fillmore.platform.database.Lookup;
 import io.fillmore.platform.database.PastVersion;
+import io.fillmore.platform.database.Pending;
 import io.fillmore.platform.database.Row;
 import io.fillmore.platform.database.SqlArray;
 import io.fillmore.platform.database.Tx;
@@ -86,8 +87,8 @@ public final class ExecutionStore implements ExecutedQuantities {
         return new Listing<>(table, FIELDS);
     }
 
-    public List<Versioned<Execution>> ofPlacements(Tx tx, Collection<ResourceId> placements) {
-        return table.select(tx, OF_PLACEMENTS, SqlArray.scopes(placements), SqlArray.codes(placements));
+    public Pending<List<Versioned<Execution>>> ofPlacements(Tx tx, Collection<ResourceId> placements) {
+        return table.selectLater(tx, OF_PLACEMENTS, SqlArray.scopes(placements), SqlArray.codes(placements));
     }
 
     /** What sums need of the executions of placements, in the order in which they were reported. */

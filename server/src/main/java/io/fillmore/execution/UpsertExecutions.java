@@ -66,10 +66,12 @@ public final class UpsertExecutions {
                 .find(tx, ids)
                 .forEach(found -> placementIds.add(found.value().placementId()));
         Map<Map<String, String>, Instrument> resolved = resolving.get();
-        FilledPlacements filled = placements.lock(tx, placementIds);
-        Pending<Map<ResourceId, Draft<Execution>>> locked = executions.table().lockLater(tx, ids);
+        Pending<FilledPlacements> lockingPlacements = placements.lock(tx, placementIds);
+        Pending<Map<ResourceId, Draft<Execution>>> lockingExecutions =
+                executions.table().lockLater(tx, ids);
         tx.expectNoMoreLocks();
-        Map<ResourceId, Draft<Execution>> existing = locked.get();
+        Map<ResourceId, Draft<Execution>> existing = lockingExecutions.get();
+        FilledPlacements filled = lockingPlacements.get();
         Map<ResourceId, BookedShares.Hold> booked = bookedShares.of(tx, existing.keySet());
         List<Draft<Execution>> drafts = new ArrayList<>();
         for (ExecutionRequest request : requests) {

@@ -82,12 +82,12 @@ public final class OrderStore {
 
     /** Those of the ids that are of orders. */
     public Pending<List<ResourceId>> existing(Tx tx, Collection<ResourceId> ids) {
-        return table.projectLater(tx, "t.scope, t.code", OF_IDS, Row::id, SqlArray.scopes(ids), SqlArray.codes(ids));
+        return table.findLater(tx, ids, "t.scope, t.code", Row::id);
     }
 
     /** The orders of blocks, cancelled ones among them. */
-    public List<Versioned<Order>> inBlocks(Tx tx, Collection<ResourceId> blocks) {
-        return table.select(tx, IN_BLOCKS, SqlArray.scopes(blocks), SqlArray.codes(blocks));
+    public Pending<List<Versioned<Order>>> inBlocks(Tx tx, Collection<ResourceId> blocks) {
+        return table.selectLater(tx, IN_BLOCKS, SqlArray.scopes(blocks), SqlArray.codes(blocks));
     }
 
     /** The orders of blocks, cancelled ones among them, locked. */

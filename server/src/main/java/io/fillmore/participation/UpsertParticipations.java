@@ -43,6 +43,8 @@ public final class UpsertParticipations {
     private List<Versioned<Participation>> upsert(Tx tx, List<ParticipationRequest> requests) {
         Set<ResourceId> knownPlacements = placements
                 .lock(tx, Distinct.ids(requests, ParticipationRequest::placementId))
+                .get()
+                .placements()
                 .keySet();
         Set<ResourceId> knownOrders = orders.table()
                 .lock(tx, Distinct.ids(requests, ParticipationRequest::orderId))

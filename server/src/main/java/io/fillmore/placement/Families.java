@@ -1,7 +1,6 @@
 package io.fillmore.placement;
 
 import io.fillmore.platform.database.Draft;
-import io.fillmore.platform.database.Tx;
 import io.fillmore.platform.value.ResourceId;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -22,12 +21,6 @@ final class Families {
         this.placements = new LinkedHashMap<>(placements);
         this.executedItself = new HashMap<>(executedItself);
         placements.values().forEach(draft -> addToParent(draft.value()));
-    }
-
-    /** The families of placements, locked for a command that changes them. */
-    static Families lock(Tx tx, PlacementStore store, ExecutedQuantities executed, Collection<ResourceId> ids) {
-        List<ResourceId> members = store.families(tx, ids);
-        return new Families(store.table().lock(tx, members), executed.of(tx, members));
     }
 
     Optional<Draft<Placement>> find(ResourceId id) {

@@ -4,6 +4,7 @@ import static io.fillmore.platform.failure.ErrorCode.PLACEMENT_BELOW_EXECUTED;
 
 import io.fillmore.block.BlockStore;
 import io.fillmore.platform.database.Draft;
+import io.fillmore.platform.database.Pending;
 import io.fillmore.platform.database.Tx;
 import io.fillmore.platform.failure.Distinct;
 import io.fillmore.platform.value.ResourceId;
@@ -38,8 +39,8 @@ public final class FilledPlacements {
     /** Where these are loaded from and written to. */
     public record Stores(PlacementStore placements, BlockStore blocks, ExecutedQuantities executed) {
         /** Those of the placements that exist. */
-        public FilledPlacements lock(Tx tx, Collection<ResourceId> ids) {
-            return new FilledPlacements(stores().lock(tx, ids, Distinct.NONE));
+        public Pending<FilledPlacements> lock(Tx tx, Collection<ResourceId> ids) {
+            return stores().lockLater(tx, ids, Distinct.NONE).map(FilledPlacements::new);
         }
 
         /** Writes what cancelled placements take from their blocks now. */

@@ -4,11 +4,11 @@ import io.fillmore.block.Block;
 import io.fillmore.block.BlockStore;
 import io.fillmore.platform.database.ConflictException;
 import io.fillmore.platform.database.Draft;
+import io.fillmore.platform.database.Pending;
 import io.fillmore.platform.database.Tx;
 import io.fillmore.platform.value.ResourceId;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -41,27 +41,18 @@ public final class LockedPlacements {
     }
 
     /** Locks those of the placements that exist, and the blocks of their families. */
-    public Map<ResourceId, Placement> lock(Tx tx, Collection<ResourceId> ids) {
-        return lockWithBlocks(tx, ids).placements();
-    }
-
-    /** As {@link #lock}, for commands that look at the blocks too, or change them. */
-    public Locked lockWithBlocks(Tx tx, Collection<ResourceId> ids) {
-        Set<ResourceId> blockIds = new LinkedHashSet<>();
-        placements
-                .table()
-                .find(tx, placements.families(tx, ids))
-                .forEach(found -> blockIds.addAll(found.value().blockIds()));
-        Map<ResourceId, Draft<Block>> lockedBlocks = blocks.table().lock(tx, blockIds);
-        Map<ResourceId, Placement> locked = new LinkedHashMap<>();
-        for (Map.Entry<ResourceId, Draft<Placement>> entry :
-                placements.table().lock(tx, ids).entrySet()) {
-            Placement placement = entry.getValue().value();
-            if (!blockIds.containsAll(placement.blockIds())) {
-                throw new ConflictException("placement " + placement.id() + " appeared meanwhile");
+    public Pending<Locked> lock(Tx tx, Collection<ResourceId> ids) {
+        Set<ResourceId> blockIds = placements.blocksOfFamilies(tx, ids).get();
+        Pending<Map<ResourceId, Draft<Block>>> lockingBlocks = blocks.table().lockLater(tx, blockIds);
+        return placements.table().lockLater(tx, ids).map(drafts -> {
+            Map<ResourceId, Placement> locked = new LinkedHashMap<>();
+            drafts.forEach((id, draft) -> locked.put(id, draft.value()));
+            for (Placement placement : locked.values()) {
+                if (!blockIds.containsAll(placement.blockIds())) {
+                    throw new ConflictException("placement " + placement.id() + " appeared meanwhile");
+                }
             }
-            locked.put(entry.getKey(), placement);
-        }
-        return new Locked(locked, lockedBlocks);
+            return new Locked(locked, lockingBlocks.get());
+        });
     }
 }

@@ -11,6 +11,7 @@ import static io.fillmore.platform.database.Column.text;
 import io.fillmore.order.BlockingFieldsColumns;
 import io.fillmore.order.Referrers;
 import io.fillmore.platform.database.Column;
+import io.fillmore.platform.database.Draft;
 import io.fillmore.platform.database.PastVersion;
 import io.fillmore.platform.database.Pending;
 import io.fillmore.platform.database.Row;
@@ -27,8 +28,11 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The table of placements. */
 public final class PlacementStore {
@@ -45,7 +49,7 @@ public final class PlacementStore {
                     text("entry_type", Placement::entryType),
                     PropertyColumns.properties(Placement::properties)));
 
-    /** The named placements with all their ancestors and everything below these: the ids of whole families. */
+    /** The named placements with all their ancestors and everything below these: whole families. */
     private static final String FAMILIES = """
             WITH RECURSIVE up AS (
                 SELECT p.scope, p.code, p.parent_scope, p.parent_code
@@ -57,8 +61,14 @@ public final class PlacementStore {
                 SELECT scope, code FROM up
                 UNION
                 SELECT p.scope, p.code FROM placements p JOIN down ON p.parent_scope = down.scope AND p.parent_code = down.code)
-            SELECT scope, code FROM down
+            SELECT down.scope, down.code FROM down
             """;
+
+    private static final String BLOCKS_OF_FAMILIES = FAMILIES.replace(
+            "SELECT down.scope, down.code FROM down",
+            "SELECT p.block_ids FROM down JOIN placements p USING (scope, code)");
+
+    private static final String IN_FAMILIES = "(t.scope, t.code) IN (" + FAMILIES + ")";
 
     /** Children take nothing from blocks, so that their parents' part is all there is. */
     private static final String TAKEN_FROM_BLOCKS = """
@@ -115,12 +125,21 @@ public final class PlacementStore {
         return new Listing<>(table, FIELDS);
     }
 
-    /** The ids of the placements with their ancestors and all descendants of these. */
-    List<ResourceId> families(Tx tx, Collection<ResourceId> ids) {
+    /** The blocks of the placements, of their ancestors and of all descendants of these. */
+    Pending<Set<ResourceId>> blocksOfFamilies(Tx tx, Collection<ResourceId> ids) {
         if (ids.isEmpty()) {
-            return List.of();
+            return Pending.of(Set.of());
         }
-        return tx.query(FAMILIES, Row::id, SqlArray.scopes(ids), SqlArray.codes(ids));
+        return tx.queryLater(BLOCKS_OF_FAMILIES, row -> row.ids("block_ids"), SqlArray.scopes(ids), SqlArray.codes(ids))
+                .map(rows -> rows.stream().flatMap(List::stream).collect(Collectors.toCollection(LinkedHashSet::new)));
+    }
+
+    /** The placements with their ancestors and all descendants of these, locked. */
+    Pending<Map<ResourceId, Draft<Placement>>> lockFamilies(Tx tx, Collection<ResourceId> ids) {
+        if (ids.isEmpty()) {
+            return Pending.of(Map.of());
+        }
+        return table.lockWhereLater(tx, IN_FAMILIES, SqlArray.scopes(ids), SqlArray.codes(ids));
     }
 
     /** What placements take from each block that any placement names, by the block's id. */
@@ -138,7 +157,9 @@ public final class PlacementStore {
     public List<Versioned<Placement>> wholeFamiliesOfBlocks(Tx tx, Collection<ResourceId> blocks) {
         List<ResourceId> naming =
                 table.project(tx, "t.scope, t.code", "t.block_ids && ?::text[]", Row::id, SqlArray.keys(blocks));
-        return table.find(tx, families(tx, naming));
+        return naming.isEmpty()
+                ? List.of()
+                : table.select(tx, IN_FAMILIES, SqlArray.scopes(naming), SqlArray.codes(naming));
     }
 
     /** What sums need of the top-level placements of blocks and of all below them, in the order of their creation. */

@@ -2,8 +2,10 @@ package io.fillmore.placement;
 
 import io.fillmore.block.Block;
 import io.fillmore.block.BlockStore;
+import io.fillmore.block.Commitments.Placed;
 import io.fillmore.platform.database.ConflictException;
 import io.fillmore.platform.database.Draft;
+import io.fillmore.platform.database.Pending;
 import io.fillmore.platform.database.Tx;
 import io.fillmore.platform.value.ResourceId;
 import java.util.Collection;
@@ -31,24 +33,33 @@ record PlacementsAndBlocks(Families families, BlockRoom room) {
     record Stores(PlacementStore placements, BlockStore blocks, ExecutedQuantities executed, LivePlaced livePlaced) {
         /** Those of the placements that exist, with their families, and those of the blocks. */
         PlacementsAndBlocks lock(Tx tx, Collection<ResourceId> placementIds, Collection<ResourceId> blockIds) {
-            Set<ResourceId> wanted = new LinkedHashSet<>(blockIds);
-            placements
-                    .table()
-                    .find(tx, placements.families(tx, placementIds))
-                    .forEach(placement -> wanted.addAll(placement.value().blockIds()));
-            Map<ResourceId, Block> locked = new TreeMap<>();
-            blocks.table().lock(tx, wanted).forEach((id, draft) -> locked.put(id, draft.value()));
-            Families families = Families.lock(tx, placements, executed, placementIds);
-            for (Draft<Placement> placement : families.all()) {
-                if (!locked.keySet().containsAll(placement.value().blockIds())) {
-                    throw new ConflictException("placement " + placement.value().id() + " appeared meanwhile");
-                }
-            }
+            Pending<PlacementsAndBlocks> locking = lockLater(tx, placementIds, blockIds);
             tx.expectNoMoreLocks();
-            return new PlacementsAndBlocks(
-                    families,
-                    new BlockRoom(
-                            locked, livePlaced.ofBlocks(tx, locked.keySet()).get()));
+            return locking.get();
+        }
+
+        /** As {@link #lock}, for commands that lock more. */
+        Pending<PlacementsAndBlocks> lockLater(
+                Tx tx, Collection<ResourceId> placementIds, Collection<ResourceId> blockIds) {
+            Set<ResourceId> wanted = new LinkedHashSet<>(blockIds);
+            wanted.addAll(placements.blocksOfFamilies(tx, placementIds).get());
+            Pending<Map<ResourceId, Draft<Block>>> lockingBlocks =
+                    blocks.table().lockLater(tx, wanted);
+            Pending<Map<ResourceId, Draft<Placement>>> lockingFamilies = placements.lockFamilies(tx, placementIds);
+            Pending<Map<ResourceId, Placed>> placed = livePlaced.ofBlocks(tx, wanted);
+            return lockingFamilies.map(families -> {
+                Map<ResourceId, Block> locked = new TreeMap<>();
+                lockingBlocks.get().forEach((id, draft) -> locked.put(id, draft.value()));
+                for (Draft<Placement> placement : families.values()) {
+                    if (!locked.keySet().containsAll(placement.value().blockIds())) {
+                        throw new ConflictException(
+                                "placement " + placement.value().id() + " appeared meanwhile");
+                    }
+                }
+                return new PlacementsAndBlocks(
+                        new Families(families, executed.of(tx, families.keySet())),
+                        new BlockRoom(locked, placed.get()));
+            });
         }
 
         void append(Tx tx, PlacementsAndBlocks work) {

@@ -4,8 +4,8 @@ import static io.fillmore.platform.database.Column.instant;
 import static io.fillmore.platform.database.Column.text;
 
 import io.fillmore.platform.database.Column;
+import io.fillmore.platform.database.Pending;
 import io.fillmore.platform.database.Row;
-import io.fillmore.platform.database.SqlArray;
 import io.fillmore.platform.database.Tx;
 import io.fillmore.platform.database.VersionedTable;
 import io.fillmore.platform.property.PropertyColumns;
@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The table of portfolios. */
 public final class PortfolioStore {
@@ -48,17 +49,18 @@ public final class PortfolioStore {
     /** The display names of those portfolios that exist. */
     public Map<ResourceId, String> displayNames(Tx tx, Collection<ResourceId> portfolios) {
         Map<ResourceId, String> names = new HashMap<>();
-        if (portfolios.isEmpty()) {
-            return names;
-        }
-        table.project(
-                tx,
-                "t.scope, t.code, t.display_name",
-                "(t.scope, t.code) IN (SELECT * FROM unnest(?::text[], ?::text[]))",
-                row -> names.put(row.id(), row.text("display_name")),
-                SqlArray.scopes(portfolios),
-                SqlArray.codes(portfolios));
+        table.findLater(
+                        tx,
+                        portfolios,
+                        "t.scope, t.code, t.display_name",
+                        row -> names.put(row.id(), row.text("display_name")))
+                .get();
         return names;
+    }
+
+    /** Those of the ids that are of portfolios. */
+    public Pending<Set<ResourceId>> existing(Tx tx, Collection<ResourceId> ids) {
+        return table.findLater(tx, ids, "t.scope, t.code", Row::id).map(Set::copyOf);
     }
 
     private static Portfolio read(Row row) {

@@ -13,6 +13,7 @@ import io.fillmore.platform.database.Column;
 import io.fillmore.platform.database.Draft;
 import io.fillmore.platform.database.Lookup;
 import io.fillmore.platform.database.PastVersion;
+import io.fillmore.platform.database.Pending;
 import io.fillmore.platform.database.Row;
 import io.fillmore.platform.database.SqlArray;
 import io.fillmore.platform.database.SqlFragment;
@@ -164,8 +165,9 @@ public final class TransactionStore {
     }
 
     /** The transactions of allocations, locked. */
-    public Map<Transaction.Key, Draft<Transaction>> lockOfAllocations(Tx tx, Collection<ResourceId> allocations) {
-        return table.lockWhere(tx, OF_ALLOCATIONS, SqlArray.scopes(allocations), SqlArray.codes(allocations));
+    public Pending<Map<Transaction.Key, Draft<Transaction>>> lockOfAllocations(
+            Tx tx, Collection<ResourceId> allocations) {
+        return table.lockWhereLater(tx, OF_ALLOCATIONS, SqlArray.scopes(allocations), SqlArray.codes(allocations));
     }
 
     /** What sums need of the transactions of allocations that are not cancelled, in the order of their creation. */

@@ -74,14 +74,15 @@ public final class SweepBlocks {
     /** What belongs to the blocks. Who changes it locks them first, so it stays as it is here. */
     private SweepFacts facts(Tx tx, Collection<ResourceId> ids) {
         List<Order> ofBlocks =
-                orders.inBlocks(tx, ids).stream().map(Versioned::value).toList();
+                orders.inBlocks(tx, ids).get().stream().map(Versioned::value).toList();
         List<Placement> families = placements.wholeFamiliesOfBlocks(tx, ids).stream()
                 .map(Versioned::value)
                 .toList();
         List<ResourceId> placementIds = Distinct.ids(families, Placement::id);
         List<Versioned<Allocation>> allocated =
                 allocations.ofOrdersOrPlacements(tx, Distinct.ids(ofBlocks, Order::id), placementIds);
-        return new SweepFacts(ofBlocks, families, executions.ofPlacements(tx, placementIds), allocated);
+        return new SweepFacts(
+                ofBlocks, families, executions.ofPlacements(tx, placementIds).get(), allocated);
     }
 
     private static ResourceId sweep(SweepFacts facts, @Nullable Draft<Block> draft, ResourceId id, Instant latest) {

@@ -76,8 +76,14 @@ public final class VersionedTable<K, T> {
 
     /** Locks the current versions that meet a condition on the alias {@code t}, in key order, and drafts them by key. */
     public Map<K, Draft<T>> lockWhere(Tx tx, String condition, Object... parameters) {
+        return lockWhereLater(tx, condition, parameters).get();
+    }
+
+    /** As {@link #lockWhere}, for drafts that are not needed at once. */
+    public Pending<Map<K, Draft<T>>> lockWhereLater(Tx tx, String condition, Object... parameters) {
         tx.locking();
-        return drafts(tx.query(sql.lockWhere(condition), row -> locked(tx, row), parameters));
+        return tx.queryLater(sql.lockWhere(condition), row -> locked(tx, row), parameters)
+                .map(this::drafts);
     }
 
     /** The versions of those keys that exist, current or as at the instant that the transaction views. */
@@ -87,10 +93,14 @@ public final class VersionedTable<K, T> {
 
     /** As {@link #find}, for versions that are not needed at once. */
     public Pending<List<Versioned<T>>> findLater(Tx tx, Collection<K> keys) {
-        if (keys.isEmpty()) {
-            return Pending.of(List.of());
-        }
-        return projectLater(tx, sql.all, sql.byKey, columns::versioned, columns.keyArrays(keys));
+        return findLater(tx, keys, sql.all, columns::versioned);
+    }
+
+    /** As {@link #findLater}, for some columns of the alias {@code t} only. */
+    public <R> Pending<List<R>> findLater(Tx tx, Collection<K> keys, String expressions, Function<Row, R> mapper) {
+        return keys.isEmpty()
+                ? Pending.of(List.of())
+                : projectLater(tx, expressions, sql.byKey, mapper, columns.keyArrays(keys));
     }
 
     /** One entity as it is now or was known at an instant, read in a transaction of its own. */
@@ -105,7 +115,12 @@ public final class VersionedTable<K, T> {
      * @param condition SQL after WHERE; may go on with ORDER BY and LIMIT
      */
     public List<Versioned<T>> select(Tx tx, String condition, Object... parameters) {
-        return project(tx, sql.all, condition, columns::versioned, parameters);
+        return selectLater(tx, condition, parameters).get();
+    }
+
+    /** As {@link #select}, for versions that are not needed at once. */
+    public Pending<List<Versioned<T>>> selectLater(Tx tx, String condition, Object... parameters) {
+        return projectLater(tx, sql.all, condition, columns::versioned, parameters);
     }
 
     /** As {@link #select}, for some columns or sums of the alias {@code t} only. */
