@@ -12,7 +12,9 @@ import java.util.regex.Pattern;
 
 /** A server as a process of its own, with half a gigabyte of heap, which ends with the benchmark. */
 public final class Child implements AutoCloseable {
-    private static final String HEAP = "-Xmx512m";
+    /** As the launcher starts Fillmore; rivals have the same. */
+    private static final List<String> OPTIONS = List.of("-Xmx512m", "-XX:+UseSerialGC");
+
     private static final Pattern READY =
             Pattern.compile("READY (\\d+)|Fillmore is ready at http://localhost:(\\d+)/api .*");
 
@@ -28,8 +30,9 @@ public final class Child implements AutoCloseable {
 
     /** Starts a program of the benchmark's own class path, and waits until it says on which port it is ready. */
     public static Child java(Class<?> program, List<String> arguments) {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), HEAP));
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(OPTIONS);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
         command.addAll(arguments);
         return start(command);
