@@ -24,7 +24,6 @@ import io.fillmore.platform.value.ResourceId;
 import io.fillmore.portfolio.PortfolioStore;
 import io.fillmore.portfolio.Transaction;
 import io.fillmore.portfolio.TransactionStore;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -133,7 +132,6 @@ public final class BookTransactions {
         tx.expectNoMoreLocks();
         Pending<Set<ResourceId>> existing = portfolios.existing(tx, portfolioIds);
         Pending<List<Versioned<Execution>>> executed = executions.table().findLater(tx, executionIds);
-        Pending<Map<ResourceId, BigDecimal>> held = allocations.sharesOf(tx, executionIds);
         Optional<FeeSchedule> fees =
                 appliesFees ? Optional.of(feeRules.scheduleOf(tx, scopesOf(portfolioIds))) : Optional.empty();
         Map<Transaction.Key, Draft<Transaction>> known = new LinkedHashMap<>(named.get());
@@ -143,12 +141,17 @@ public final class BookTransactions {
                 lockedAllocations,
                 known,
                 existing.get(),
-                new SharesOfExecutions(byId(executed.get()), held.get()),
+                sharesOf(tx, executed.get(), lockedAllocations),
                 fees);
     }
 
-    private static Map<ResourceId, Execution> byId(List<Versioned<Execution>> executions) {
-        return executions.stream().map(Versioned::value).collect(Collectors.toMap(Execution::id, Function.identity()));
+    /** What is held is reckoned up of those executions alone that may have less than allocations were given. */
+    private SharesOfExecutions sharesOf(
+            Tx tx, List<Versioned<Execution>> executed, Map<ResourceId, Draft<Allocation>> lockedAllocations) {
+        Set<ResourceId> changed = SharesOfExecutions.changedSince(executed, lockedAllocations.values());
+        Map<ResourceId, Execution> byId =
+                executed.stream().map(Versioned::value).collect(Collectors.toMap(Execution::id, Function.identity()));
+        return new SharesOfExecutions(byId, allocations.sharesOf(tx, changed).get());
     }
 
     private static Set<String> scopesOf(Set<ResourceId> ids) {
