@@ -18,6 +18,9 @@ public final class ConnectionPool implements AutoCloseable {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration ALIVE_TIMEOUT = Duration.ofSeconds(2);
 
+    /** Longer than any statement may take: only a host that is gone without a word is silent for so long. */
+    private static final Duration SILENCE_TIMEOUT = Duration.ofMinutes(11);
+
     /**
      * Statements of commands find what they name by index, so they are planned once a connection and not by how much there is at that
      * time: on an empty table, reading all of it, or of an index, looks as cheap as looking up, and a plan stays. So rows that are
@@ -61,7 +64,7 @@ public final class ConnectionPool implements AutoCloseable {
             Flyway.configure()
                     // Not through the pool, whose session is for looking up: migrations go over whole tables.
                     .dataSource(
-                            settings.url(),
+                            settings.completeUrl(),
                             settings.user().orElse(null),
                             settings.password().orElse(null))
                     .locations(OWN_MIGRATIONS, migrations)
@@ -80,6 +83,7 @@ public final class ConnectionPool implements AutoCloseable {
         try (Connection connection = connect(settings, CONNECT_TIMEOUT)) {
             String version = connection.getMetaData().getDatabaseProductVersion();
             requireNewEnough(connection.getMetaData().getDatabaseMajorVersion(), version);
+            Primary.require(connection);
             return version;
         } catch (SQLException failure) {
             throw new UnusableDatabaseException(
@@ -94,29 +98,31 @@ public final class ConnectionPool implements AutoCloseable {
         }
     }
 
-    private static Connection connect(DatabaseSettings settings, Duration timeout) throws SQLException {
+    static Connection connect(DatabaseSettings settings, Duration timeout) throws SQLException {
         Properties properties = new Properties();
         settings.user().ifPresent(user -> properties.setProperty("user", user));
         settings.password().ifPresent(password -> properties.setProperty("password", password));
         properties.setProperty("loginTimeout", Long.toString(timeout.toSeconds()));
-        return DriverManager.getConnection(settings.url(), properties);
+        return DriverManager.getConnection(settings.completeUrl(), properties);
     }
 
     private static HikariConfig config(DatabaseSettings settings) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("fillmore");
-        config.setJdbcUrl(settings.url());
+        config.setJdbcUrl(settings.completeUrl());
         settings.user().ifPresent(config::setUsername);
         settings.password().ifPresent(config::setPassword);
         config.setMaximumPoolSize(settings.connections());
         config.setConnectionTimeout(CONNECT_TIMEOUT.toMillis());
-        config.setConnectionInitSql(SESSION);
+        config.setConnectionInitSql(SESSION + ";" + Primary.REQUIRE);
+        config.setExceptionOverride(new Primary.Eviction());
+        config.addDataSourceProperty("socketTimeout", Long.toString(SILENCE_TIMEOUT.toSeconds()));
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         config.addDataSourceProperty("ApplicationName", "fillmore");
         return config;
     }
 
-    private static String firstLine(Throwable failure) {
+    static String firstLine(Throwable failure) {
         String message = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
         return message.lines()
                 .map(String::trim)
@@ -129,10 +135,12 @@ public final class ConnectionPool implements AutoCloseable {
         return pool;
     }
 
-    /** Whether the database takes connections; asked past the pool, which would wait long for one. */
+    /** Whether the database takes connections and writes; asked past the pool, which would wait long for one. */
     public boolean isAlive() {
         try (Connection connection = connect(settings, ALIVE_TIMEOUT)) {
-            return connection.isValid((int) ALIVE_TIMEOUT.toSeconds());
+            connection.setNetworkTimeout(Runnable::run, (int) ALIVE_TIMEOUT.toMillis());
+            Primary.require(connection);
+            return true;
         } catch (SQLException gone) {
             return false;
         }
