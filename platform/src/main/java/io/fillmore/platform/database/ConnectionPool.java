@@ -8,13 +8,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Properties;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
 
 /** The pooled connections to a PostgreSQL that is new enough and whose schema is up to date. */
 public final class ConnectionPool implements AutoCloseable {
     private static final int OLDEST_MAJOR = 15;
-    private static final String OWN_MIGRATIONS = "classpath:db/platform";
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration ALIVE_TIMEOUT = Duration.ofSeconds(2);
 
@@ -55,27 +52,13 @@ public final class ConnectionPool implements AutoCloseable {
      * the pool.
      *
      * @param migrations the class path location of the product's migrations; the as-at rule's own come before them
-     * @throws UnusableDatabaseException with one line for an operator: unreachable, refused, too old, or migrations failed
+     * @throws UnusableDatabaseException with one line for an operator: unreachable, refused, too old,
+     *     no primary, half restored, newer than this program, or migrations failed
      */
     public static ConnectionPool open(DatabaseSettings settings, String migrations) {
         String version = checkedVersion(settings);
+        new Migrations(settings, migrations).run();
         HikariDataSource pool = new HikariDataSource(config(settings));
-        try {
-            Flyway.configure()
-                    // Not through the pool, whose session is for looking up: migrations go over whole tables.
-                    .dataSource(
-                            settings.completeUrl(),
-                            settings.user().orElse(null),
-                            settings.password().orElse(null))
-                    .locations(OWN_MIGRATIONS, migrations)
-                    .table("schema_history")
-                    .load()
-                    .migrate();
-        } catch (FlywayException failure) {
-            pool.close();
-            throw new UnusableDatabaseException(
-                    "The database's schema could not be brought up to date: " + firstLine(failure), failure);
-        }
         return new ConnectionPool(settings, pool, version);
     }
 
@@ -84,6 +67,7 @@ public final class ConnectionPool implements AutoCloseable {
             String version = connection.getMetaData().getDatabaseProductVersion();
             requireNewEnough(connection.getMetaData().getDatabaseMajorVersion(), version);
             Primary.require(connection);
+            UnfinishedRestore.refuse(connection);
             return version;
         } catch (SQLException failure) {
             throw new UnusableDatabaseException(
@@ -98,7 +82,8 @@ public final class ConnectionPool implements AutoCloseable {
         }
     }
 
-    static Connection connect(DatabaseSettings settings, Duration timeout) throws SQLException {
+    /** A connection beside any pool, for what is not a request. */
+    public static Connection connect(DatabaseSettings settings, Duration timeout) throws SQLException {
         Properties properties = new Properties();
         settings.user().ifPresent(user -> properties.setProperty("user", user));
         settings.password().ifPresent(password -> properties.setProperty("password", password));
