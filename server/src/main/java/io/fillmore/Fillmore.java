@@ -63,7 +63,7 @@ import java.util.List;
 
 /** The whole server: the only place that puts its parts together. Read it to see what there is and what needs what. */
 public final class Fillmore implements AutoCloseable {
-    private static final String MIGRATIONS = "classpath:db/migration";
+    static final String MIGRATIONS = "classpath:db/migration";
 
     private final ConnectionPool pool;
     private final Database database;

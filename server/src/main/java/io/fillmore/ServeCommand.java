@@ -1,5 +1,6 @@
 package io.fillmore;
 
+import io.fillmore.platform.database.AwaitDatabase;
 import io.fillmore.platform.database.DatabaseSettings;
 import io.fillmore.platform.database.UnusableDatabaseException;
 import io.fillmore.platform.embedded.EmbeddedPostgres;
@@ -9,6 +10,7 @@ import io.fillmore.platform.http.PortTakenException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -48,8 +50,16 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--database-url",
             paramLabel = "URL",
-            description = "Use this PostgreSQL (15 or newer) instead: jdbc:postgresql://HOST/DB?user=…&password=…")
+            description = "Use this PostgreSQL (15 or newer) instead: jdbc:postgresql://HOST/DB?user=…&password=…"
+                    + " Of several hosts (HOST1,HOST2) the one is used that takes writes.")
     private @Nullable String databaseUrl;
+
+    @Option(
+            names = "--database-wait",
+            paramLabel = "SECONDS",
+            defaultValue = "60",
+            description = "How long to wait at the start for a database that cannot be reached yet (default: 60).")
+    private long databaseWait;
 
     @Option(names = "--strict-properties", description = "Refuse properties that no property definition defines.")
     private boolean strictProperties;
@@ -82,10 +92,11 @@ final class ServeCommand implements Callable<Integer> {
     private void serve() throws InterruptedException {
         Optional<EmbeddedPostgres> postgres =
                 databaseUrl == null ? Optional.of(EmbeddedPostgres.start(data)) : Optional.empty();
+        DatabaseSettings database = databaseSettings(postgres);
+        AwaitDatabase.reachable(database, Duration.ofSeconds(databaseWait), line -> err.println("fillmore: " + line));
         Fillmore fillmore;
         try {
-            fillmore = Fillmore.start(
-                    databaseSettings(postgres), HttpSettings.onLoopback(port).withStrictProperties(strictProperties));
+            fillmore = Fillmore.start(database, HttpSettings.onLoopback(port).withStrictProperties(strictProperties));
         } catch (RuntimeException failure) {
             postgres.ifPresent(EmbeddedPostgres::close);
             throw failure;

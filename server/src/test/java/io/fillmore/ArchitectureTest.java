@@ -97,7 +97,7 @@ class ArchitectureTest {
     void sql_isSeenByTheDatabaseEdgeOnly() {
         check(noClasses()
                 .that()
-                .resideOutsideOfPackage("io.fillmore.platform.database")
+                .resideOutsideOfPackages("io.fillmore.platform.database", "io.fillmore.platform.database.backup")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.sql", "javax.sql"));

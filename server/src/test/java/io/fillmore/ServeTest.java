@@ -81,6 +81,8 @@ class ServeTest {
         refuses(
                 "Cannot connect to jdbc:postgresql://127.0.0.1:1/nowhere",
                 "serve",
+                "--database-wait",
+                "0",
                 "--database-url",
                 "jdbc:postgresql://127.0.0.1:1/nowhere?user=u&password=secret");
         refuses("Cannot connect to", "serve", "--database-url", databaseUrl("nowhere"));

@@ -8,15 +8,15 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Properties;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
 
 /** The pooled connections to a PostgreSQL that is new enough and whose schema is up to date. */
 public final class ConnectionPool implements AutoCloseable {
     private static final int OLDEST_MAJOR = 15;
-    private static final String OWN_MIGRATIONS = "classpath:db/platform";
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration ALIVE_TIMEOUT = Duration.ofSeconds(2);
+
+    /** Longer than any statement may take: only a host that is gone without a word is silent for so long. */
+    private static final Duration SILENCE_TIMEOUT = Duration.ofMinutes(11);
 
     /**
      * Statements of commands find what they name by index, so they are planned once a connection and not by how much there is at that
@@ -52,27 +52,13 @@ public final class ConnectionPool implements AutoCloseable {
      * the pool.
      *
      * @param migrations the class path location of the product's migrations; the as-at rule's own come before them
-     * @throws UnusableDatabaseException with one line for an operator: unreachable, refused, too old, or migrations failed
+     * @throws UnusableDatabaseException with one line for an operator: unreachable, refused, too old,
+     *     no primary, half restored, newer than this program, or migrations failed
      */
     public static ConnectionPool open(DatabaseSettings settings, String migrations) {
         String version = checkedVersion(settings);
+        new Migrations(settings, migrations).run();
         HikariDataSource pool = new HikariDataSource(config(settings));
-        try {
-            Flyway.configure()
-                    // Not through the pool, whose session is for looking up: migrations go over whole tables.
-                    .dataSource(
-                            settings.url(),
-                            settings.user().orElse(null),
-                            settings.password().orElse(null))
-                    .locations(OWN_MIGRATIONS, migrations)
-                    .table("schema_history")
-                    .load()
-                    .migrate();
-        } catch (FlywayException failure) {
-            pool.close();
-            throw new UnusableDatabaseException(
-                    "The database's schema could not be brought up to date: " + firstLine(failure), failure);
-        }
         return new ConnectionPool(settings, pool, version);
     }
 
@@ -80,6 +66,8 @@ public final class ConnectionPool implements AutoCloseable {
         try (Connection connection = connect(settings, CONNECT_TIMEOUT)) {
             String version = connection.getMetaData().getDatabaseProductVersion();
             requireNewEnough(connection.getMetaData().getDatabaseMajorVersion(), version);
+            Primary.require(connection);
+            UnfinishedRestore.refuse(connection);
             return version;
         } catch (SQLException failure) {
             throw new UnusableDatabaseException(
@@ -94,29 +82,32 @@ public final class ConnectionPool implements AutoCloseable {
         }
     }
 
-    private static Connection connect(DatabaseSettings settings, Duration timeout) throws SQLException {
+    /** A connection beside any pool, for what is not a request. */
+    public static Connection connect(DatabaseSettings settings, Duration timeout) throws SQLException {
         Properties properties = new Properties();
         settings.user().ifPresent(user -> properties.setProperty("user", user));
         settings.password().ifPresent(password -> properties.setProperty("password", password));
         properties.setProperty("loginTimeout", Long.toString(timeout.toSeconds()));
-        return DriverManager.getConnection(settings.url(), properties);
+        return DriverManager.getConnection(settings.completeUrl(), properties);
     }
 
     private static HikariConfig config(DatabaseSettings settings) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("fillmore");
-        config.setJdbcUrl(settings.url());
+        config.setJdbcUrl(settings.completeUrl());
         settings.user().ifPresent(config::setUsername);
         settings.password().ifPresent(config::setPassword);
         config.setMaximumPoolSize(settings.connections());
         config.setConnectionTimeout(CONNECT_TIMEOUT.toMillis());
-        config.setConnectionInitSql(SESSION);
+        config.setConnectionInitSql(SESSION + ";" + Primary.REQUIRE);
+        config.setExceptionOverride(new Primary.Eviction());
+        config.addDataSourceProperty("socketTimeout", Long.toString(SILENCE_TIMEOUT.toSeconds()));
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         config.addDataSourceProperty("ApplicationName", "fillmore");
         return config;
     }
 
-    private static String firstLine(Throwable failure) {
+    static String firstLine(Throwable failure) {
         String message = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
         return message.lines()
                 .map(String::trim)
@@ -129,10 +120,12 @@ public final class ConnectionPool implements AutoCloseable {
         return pool;
     }
 
-    /** Whether the database takes connections; asked past the pool, which would wait long for one. */
+    /** Whether the database takes connections and writes; asked past the pool, which would wait long for one. */
     public boolean isAlive() {
         try (Connection connection = connect(settings, ALIVE_TIMEOUT)) {
-            return connection.isValid((int) ALIVE_TIMEOUT.toSeconds());
+            connection.setNetworkTimeout(Runnable::run, (int) ALIVE_TIMEOUT.toMillis());
+            Primary.require(connection);
+            return true;
         } catch (SQLException gone) {
             return false;
         }

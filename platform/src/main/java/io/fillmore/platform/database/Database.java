@@ -41,7 +41,7 @@ public final class Database {
     private final DataSource pool;
     private final LongAdder statements = new LongAdder();
     private final LongAdder retries = new LongAdder();
-    private final AtomicReference<Instant> settledUpTo = new AtomicReference<>(Instant.MIN);
+    private final AtomicReference<Instant> settledUpTo = new AtomicReference<>(Instant.EPOCH);
 
     public Database(DataSource pool) {
         this.pool = requireNonNull(pool, "pool is null");
@@ -132,6 +132,9 @@ public final class Database {
             Tx tx = new Tx(connection, caller, viewed, statements);
             if (isReading) {
                 tx.set(ONE_SNAPSHOT);
+            } else {
+                // After a failover the clock may be behind one by which this server has answered.
+                tx.seen(settledUpTo.get());
             }
             return commitOrRollBack(connection, work, tx);
         } catch (SQLException failure) {

@@ -17,11 +17,13 @@ public final class DatabaseException extends RuntimeException {
         // 40…: serialization failure, deadlock. 23505: another request created the same id first.
         // 23503: another request deleted what was found, or came to refer to what nothing referred to.
         isConflict = state.startsWith("40") || state.equals(UNIQUE_VIOLATION) || state.equals(FOREIGN_KEY_VIOLATION);
-        // 08…: connection lost. 57P…: shut down or crashed. 53…: out of connections, memory or disk.
+        // 08…: connection lost. 57P…: shut down or crashed. 53…: out of connections, memory or disk. And a primary no
+        // more.
         isUnavailable = cause instanceof SQLTransientConnectionException
                 || state.startsWith("08")
                 || state.startsWith("57P")
-                || state.startsWith("53");
+                || state.startsWith("53")
+                || Primary.isLost(cause);
     }
 
     /** Whether running the whole transaction again can succeed, since others changed what it read. */

@@ -105,11 +105,16 @@ final class Cluster {
 
     /** @throws EmbeddedPostgresException if the file is missing */
     String password() {
+        return password(directory.password());
+    }
+
+    /** As {@link #password()}, of a data directory that may be another process's. */
+    static String password(Path file) {
         try {
-            return Files.readString(directory.password()).strip();
+            return Files.readString(file).strip();
         } catch (IOException e) {
             throw new EmbeddedPostgresException(
-                    "The password of the database cannot be read from " + directory.password() + " (" + e
+                    "The password of the database cannot be read from " + file + " (" + e
                             + "): put the file back from a backup.",
                     e);
         }

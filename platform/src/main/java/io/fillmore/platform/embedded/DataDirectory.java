@@ -12,6 +12,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** A data directory held by this process alone until it is closed, and where things are in it. */
 final class DataDirectory implements AutoCloseable {
+    static final String CLUSTER = "postgres";
+    static final String PASSWORD = "password";
+
     // A second channel on the lock file must never be opened in one process: closing it would give up the lock of the
     // first, since POSIX locks belong to the process. Hence this register, asked before the file.
     private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
@@ -105,7 +108,7 @@ final class DataDirectory implements AutoCloseable {
     }
 
     Path cluster() {
-        return path.resolve("postgres");
+        return path.resolve(CLUSTER);
     }
 
     /** Where the cluster is made; it gets its name only when it is whole. */
@@ -118,7 +121,7 @@ final class DataDirectory implements AutoCloseable {
     }
 
     Path password() {
-        return path.resolve("password");
+        return path.resolve(PASSWORD);
     }
 
     @Override

@@ -77,7 +77,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /** Without user and password, which {@link #user()} and {@link #password()} give. */
     public String jdbcUrl() {
-        return "jdbc:postgresql://127.0.0.1:" + postmaster.port() + "/" + DATABASE;
+        return jdbcUrl(postmaster.port());
+    }
+
+    static String jdbcUrl(int port) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + DATABASE;
     }
 
     public String user() {
