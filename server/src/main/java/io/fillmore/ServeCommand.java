@@ -1,5 +1,6 @@
 package io.fillmore;
 
+import io.fillmore.platform.database.DatabaseCondition;
 import io.fillmore.platform.database.DatabaseSettings;
 import io.fillmore.platform.database.UnusableDatabaseException;
 import io.fillmore.platform.embedded.EmbeddedPostgres;
@@ -31,6 +32,8 @@ final class ServeCommand implements Callable<Integer> {
     /** What operators' scripts can tell apart from a crash. */
     private static final int CANNOT_START = 1;
 
+    private static final long MB = 1024L * 1024;
+
     @Option(
             names = "--port",
             paramLabel = "PORT",
@@ -51,6 +54,16 @@ final class ServeCommand implements Callable<Integer> {
             description = "Use this PostgreSQL (15 or newer) instead: jdbc:postgresql://HOST/DB?user=…&password=…")
     private @Nullable String databaseUrl;
 
+    @Option(
+            names = "--keep-free",
+            paramLabel = "MB",
+            defaultValue = "256",
+            description = {
+                "Refuse writes while less than this is free on the disk of the data directory, or less than an eighth",
+                "of a small disk (default: 256)."
+            })
+    private int keepFree;
+
     @Option(names = "--strict-properties", description = "Refuse properties that no property definition defines.")
     private boolean strictProperties;
 
@@ -61,6 +74,9 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         if (port < 0 || port > 65_535) {
             return refuse("--port must be from 0 to 65535, not " + port + ".");
+        }
+        if (keepFree < 0) {
+            return refuse("--keep-free must be 0 or more megabytes, not " + keepFree + ".");
         }
         if (databaseUrl != null && !databaseUrl.startsWith("jdbc:postgresql:")) {
             return refuse(
@@ -81,15 +97,18 @@ final class ServeCommand implements Callable<Integer> {
 
     private void serve() throws InterruptedException {
         Optional<EmbeddedPostgres> postgres =
-                databaseUrl == null ? Optional.of(EmbeddedPostgres.start(data)) : Optional.empty();
+                databaseUrl == null ? Optional.of(EmbeddedPostgres.start(data, keepFree * MB)) : Optional.empty();
         Fillmore fillmore;
         try {
             fillmore = Fillmore.start(
-                    databaseSettings(postgres), HttpSettings.onLoopback(port).withStrictProperties(strictProperties));
+                    databaseSettings(postgres),
+                    postgres.<DatabaseCondition>map(own -> own).orElse(DatabaseCondition.UNKNOWN),
+                    HttpSettings.onLoopback(port).withStrictProperties(strictProperties));
         } catch (RuntimeException failure) {
             postgres.ifPresent(EmbeddedPostgres::close);
             throw failure;
         }
+        postgres.ifPresent(own -> own.onEnd(fillmore::forgetConnections));
         CountDownLatch stopped = new CountDownLatch(1);
         Thread stopper = new Thread(() -> {
             fillmore.close();
