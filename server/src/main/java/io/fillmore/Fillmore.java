@@ -42,6 +42,7 @@ import io.fillmore.placement.PlacementResource;
 import io.fillmore.placement.PlacementStore;
 import io.fillmore.platform.database.ConnectionPool;
 import io.fillmore.platform.database.Database;
+import io.fillmore.platform.database.DatabaseCondition;
 import io.fillmore.platform.database.DatabaseSettings;
 import io.fillmore.platform.http.HealthResource;
 import io.fillmore.platform.http.HttpServer;
@@ -75,32 +76,39 @@ public final class Fillmore implements AutoCloseable {
         this.http = http;
     }
 
+    /** As the other, on a database of whose condition nothing is known. */
+    public static Fillmore start(DatabaseSettings databaseSettings, HttpSettings httpSettings) {
+        return start(databaseSettings, DatabaseCondition.UNKNOWN, httpSettings);
+    }
+
     /**
      * Starts the server on a database, whose schema it brings up to date.
      *
      * @throws io.fillmore.platform.database.UnusableDatabaseException when the database cannot be used
      * @throws io.fillmore.platform.http.PortTakenException when it cannot listen
      */
-    public static Fillmore start(DatabaseSettings databaseSettings, HttpSettings httpSettings) {
+    public static Fillmore start(
+            DatabaseSettings databaseSettings, DatabaseCondition condition, HttpSettings httpSettings) {
         ConnectionPool pool = ConnectionPool.open(databaseSettings, MIGRATIONS);
         try {
-            Database database = new Database(pool.dataSource());
-            return new Fillmore(pool, database, serve(httpSettings, pool, database));
+            Database database = new Database(pool.dataSource(), condition);
+            HealthResource health = new HealthResource(pool, condition);
+            return new Fillmore(pool, database, serve(httpSettings, health, database));
         } catch (RuntimeException failure) {
             pool.close();
             throw failure;
         }
     }
 
-    private static HttpServer serve(HttpSettings settings, ConnectionPool pool, Database database) {
+    private static HttpServer serve(HttpSettings settings, HealthResource health, Database database) {
         PropertyDefinitionStore propertyDefinitions = new PropertyDefinitionStore();
         RequireDefinedProperties requireDefined = new RequireDefinedProperties(database, propertyDefinitions);
         PropertyRule propertyRule = settings.strictProperties() ? requireDefined::run : keys -> {};
-        return HttpServer.start(settings, propertyRule, resources(pool, database, propertyDefinitions));
+        return HttpServer.start(settings, propertyRule, resources(health, database, propertyDefinitions));
     }
 
     private static List<Object> resources(
-            ConnectionPool pool, Database database, PropertyDefinitionStore propertyDefinitions) {
+            HealthResource health, Database database, PropertyDefinitionStore propertyDefinitions) {
         OrderStore orders = new OrderStore();
         BlockStore blocks = new BlockStore();
         OrderInstructionStore orderInstructions = new OrderInstructionStore();
@@ -133,7 +141,7 @@ public final class Fillmore implements AutoCloseable {
                 Referrers.any(executions.toPlacement(), allocations.toPlacement(), participations.toPlacement());
 
         return List.of(
-                new HealthResource(pool),
+                health,
                 new VersionsResource(BuildVersion.get()),
                 new OpenApiResource("openapi/", BuildVersion.get()),
                 new DocsResource(),
@@ -183,6 +191,11 @@ public final class Fillmore implements AutoCloseable {
     /** The version of the database, such as {@code 18.1}. */
     public String databaseVersion() {
         return pool.version();
+    }
+
+    /** Has the connections to a database that has ended make way for others. */
+    public void forgetConnections() {
+        pool.forgetConnections();
     }
 
     public Database database() {

@@ -1,6 +1,7 @@
 package io.fillmore;
 
 import io.fillmore.platform.database.AwaitDatabase;
+import io.fillmore.platform.database.DatabaseCondition;
 import io.fillmore.platform.database.DatabaseSettings;
 import io.fillmore.platform.database.UnusableDatabaseException;
 import io.fillmore.platform.embedded.EmbeddedPostgres;
@@ -33,6 +34,8 @@ final class ServeCommand implements Callable<Integer> {
     /** What operators' scripts can tell apart from a crash. */
     private static final int CANNOT_START = 1;
 
+    private static final long MB = 1024L * 1024;
+
     @Option(
             names = "--port",
             paramLabel = "PORT",
@@ -61,6 +64,16 @@ final class ServeCommand implements Callable<Integer> {
             description = "How long to wait at the start for a database that cannot be reached yet (default: 60).")
     private long databaseWait;
 
+    @Option(
+            names = "--keep-free",
+            paramLabel = "MB",
+            defaultValue = "256",
+            description = {
+                "Refuse writes while less than this is free on the disk of the data directory, or less than an eighth",
+                "of a small disk (default: 256)."
+            })
+    private int keepFree;
+
     @Option(names = "--strict-properties", description = "Refuse properties that no property definition defines.")
     private boolean strictProperties;
 
@@ -71,6 +84,9 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         if (port < 0 || port > 65_535) {
             return refuse("--port must be from 0 to 65535, not " + port + ".");
+        }
+        if (keepFree < 0) {
+            return refuse("--keep-free must be 0 or more megabytes, not " + keepFree + ".");
         }
         if (databaseUrl != null && !databaseUrl.startsWith("jdbc:postgresql:")) {
             return refuse(
@@ -91,16 +107,20 @@ final class ServeCommand implements Callable<Integer> {
 
     private void serve() throws InterruptedException {
         Optional<EmbeddedPostgres> postgres =
-                databaseUrl == null ? Optional.of(EmbeddedPostgres.start(data)) : Optional.empty();
+                databaseUrl == null ? Optional.of(EmbeddedPostgres.start(data, keepFree * MB)) : Optional.empty();
         DatabaseSettings database = databaseSettings(postgres);
         AwaitDatabase.reachable(database, Duration.ofSeconds(databaseWait), line -> err.println("fillmore: " + line));
         Fillmore fillmore;
         try {
-            fillmore = Fillmore.start(database, HttpSettings.onLoopback(port).withStrictProperties(strictProperties));
+            fillmore = Fillmore.start(
+                    database,
+                    postgres.<DatabaseCondition>map(own -> own).orElse(DatabaseCondition.UNKNOWN),
+                    HttpSettings.onLoopback(port).withStrictProperties(strictProperties));
         } catch (RuntimeException failure) {
             postgres.ifPresent(EmbeddedPostgres::close);
             throw failure;
         }
+        postgres.ifPresent(own -> own.onEnd(fillmore::forgetConnections));
         CountDownLatch stopped = new CountDownLatch(1);
         Thread stopper = new Thread(() -> {
             fillmore.close();

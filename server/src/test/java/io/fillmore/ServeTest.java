@@ -15,6 +15,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -24,6 +25,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** The program as an operator meets it. */
 class ServeTest {
     private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
+
+    private static final Bodies BODIES = new Bodies("serve");
+    private static final String ORDER = BODIES.requests(BODIES.block("B", "", BODIES.order("O", "10", "")));
+    private static final Map<String, String> O = Map.of("scope", "serve", "code", "O");
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @TempDir
     private Path directory;
@@ -121,15 +128,50 @@ class ServeTest {
     }
 
     @Test
-    void health_is503_onceTheDatabaseIsGone_andCallsSaySo() throws IOException {
+    void aKilledPostgres_isStartedAgainByTheRunningServer() throws IOException {
         Path data = directory.resolve("data");
         try (ServerProcess server = ServerProcess.serving(data)) {
             Api api = server.awaitReady();
+            long killed = postgres(data);
+            api.call("createOrders", ORDER).expect(201);
+
+            ServerProcess.signal("KILL", killed);
+
+            Awaitility.await().atMost(PATIENCE).until(() -> server.errors().contains("PostgreSQL runs again"));
+            api.call("getOrder", O, Map.of()).expect(200);
+            api.call("createOrders", ORDER).expect(201);
+            assertThat(api.get("/health").body()).contains("\"ok\"");
+            assertThat(postgres(data)).isNotEqualTo(killed);
+        }
+    }
+
+    @Test
+    void whileTheDatabaseIsGone_healthAndCallsSaySo_andItIsTriedUntilItRuns() throws IOException {
+        Path data = directory.resolve("data");
+        Path inTheWay = data.resolve("postgres/global");
+        Path aside = data.resolve("aside");
+        try (ServerProcess server = ServerProcess.serving(data)) {
+            Api api = server.awaitReady();
+            api.call("createOrders", ORDER).expect(201);
+            Files.move(inTheWay, aside);
+
             ServerProcess.signal("KILL", postgres(data));
-            Awaitility.await().until(() -> api.get("/health").status() == 503);
-            Answer answer = api.call("getOrder", Map.of("scope", "a", "code", "b"), Map.of());
+
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .until(() -> server.errors().contains("could not be started again (attempt 3)"));
+            Answer health = api.get("/health");
+            assertThat(health.status()).isEqualTo(503);
+            assertThat(health.at("/status").asString()).contains("could not be started again so far");
+            Answer answer = api.call("createOrders", ORDER);
             assertThat(answer.status()).isEqualTo(503);
-            assertThat(answer.at("/detail").asString()).contains("database");
+            assertThat(answer.at("/detail").asString()).contains("database", "safe to send it again");
+
+            Files.move(aside, inTheWay);
+
+            Awaitility.await().atMost(PATIENCE).until(() -> api.get("/health").status() == 200);
+            assertThat(api.call("createOrders", ORDER).expect(201).at("/values/0/orders/0/version/asAtVersionNumber"))
+                    .hasToString("1");
         }
     }
 

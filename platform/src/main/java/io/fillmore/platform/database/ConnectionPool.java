@@ -131,6 +131,11 @@ public final class ConnectionPool implements AutoCloseable {
         }
     }
 
+    /** Closes connections that nobody uses now, and the others as soon as they are given back. */
+    public void forgetConnections() {
+        pool.getHikariPoolMXBean().softEvictConnections();
+    }
+
     /** The version of PostgreSQL, such as {@code 18.1}. */
     public String version() {
         return version;

@@ -39,21 +39,31 @@ public final class Database {
     private static final Caller INTERNAL = new Caller(Caller.ANONYMOUS, "", Instant.EPOCH);
 
     private final DataSource pool;
+    private final DatabaseCondition condition;
     private final LongAdder statements = new LongAdder();
     private final LongAdder retries = new LongAdder();
     private final AtomicReference<Instant> settledUpTo = new AtomicReference<>(Instant.EPOCH);
 
     public Database(DataSource pool) {
+        this(pool, DatabaseCondition.UNKNOWN);
+    }
+
+    public Database(DataSource pool, DatabaseCondition condition) {
         this.pool = requireNonNull(pool, "pool is null");
+        this.condition = requireNonNull(condition, "condition is null");
     }
 
     /**
      * Runs the work in a transaction of its own and commits it; rolls back when it throws. A conflict with other
      * transactions runs the whole work again, so it must keep no state outside the transaction.
      *
-     * @throws io.fillmore.platform.failure.FailureException CONCURRENCY_CONFLICT when it conflicts again and again
+     * @throws io.fillmore.platform.failure.FailureException STORAGE_FULL when there is too little room on the disk;
+     *     CONCURRENCY_CONFLICT when it conflicts again and again
      */
     public <T> T write(Caller caller, Function<Tx, T> work) {
+        if (!condition.hasRoom()) {
+            throw ErrorCode.STORAGE_FULL.of("The database").asException();
+        }
         RuntimeException last = null;
         for (int attempt = 1; attempt <= TRIES_MAX; attempt++) {
             try {

@@ -1,33 +1,46 @@
 package io.fillmore.platform.embedded;
 
+import io.fillmore.platform.database.DatabaseCondition;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntSupplier;
 
 /**
  * A running PostgreSQL that belongs to this process: durable, on loopback only, behind a password, and gone when this
- * process is gone, however it ends. Unlike a PostgreSQL named by a URL, it is started, stopped and repaired here.
+ * process is gone, however it ends. Unlike a PostgreSQL named by a URL, it is started, stopped and repaired here, and started
+ * again on the same port when it is killed.
  *
  * <p>As root, whom PostgreSQL refuses, its programs run in a user namespace of their own ({@code unshare -U}); where
  * that is not permitted, as the owner of the data directory, or as nobody if that is root ({@code setpriv}).
  */
-public final class EmbeddedPostgres implements AutoCloseable {
+public final class EmbeddedPostgres implements DatabaseCondition, AutoCloseable {
+    /** What is kept free on the disk unless the caller says otherwise; see {@link #hasRoom}. */
+    public static final long DEFAULT_BYTES_KEPT_FREE = 256L * 1024 * 1024;
+
     static final String DATABASE = "fillmore";
     static final String USER = "fillmore";
 
     private final DataDirectory directory;
-    private final Postmaster postmaster;
+    private final KeptPostmaster postmaster;
     private final String password;
+    private final FreeSpace freeSpace;
 
-    private EmbeddedPostgres(DataDirectory directory, Postmaster postmaster, String password) {
+    private EmbeddedPostgres(DataDirectory directory, KeptPostmaster postmaster, String password, FreeSpace freeSpace) {
         this.directory = directory;
         this.postmaster = postmaster;
         this.password = password;
+        this.freeSpace = freeSpace;
     }
 
     /** As {@link #start(Path, Map)} with no settings of the caller's: fully durable. */
     public static EmbeddedPostgres start(Path dataDirectory) {
         return start(dataDirectory, Map.of());
+    }
+
+    /** As {@link #start(Path)}, with so many bytes of the disk kept free, or an eighth of a small disk. */
+    public static EmbeddedPostgres start(Path dataDirectory, long bytesKeptFree) {
+        return start(dataDirectory, Map.of(), FreePort::next, bytesKeptFree);
     }
 
     /**
@@ -49,11 +62,16 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     static EmbeddedPostgres start(Path dataDirectory, Map<String, String> settings, IntSupplier ports) {
+        return start(dataDirectory, settings, ports, DEFAULT_BYTES_KEPT_FREE);
+    }
+
+    private static EmbeddedPostgres start(
+            Path dataDirectory, Map<String, String> settings, IntSupplier ports, long bytesKeptFree) {
         Settings all = Settings.with(settings);
         DataDirectory directory = DataDirectory.lock(dataDirectory);
         boolean started = false;
         try {
-            EmbeddedPostgres postgres = startOn(directory, all, ports);
+            EmbeddedPostgres postgres = startOn(directory, all, ports, bytesKeptFree);
             started = true;
             return postgres;
         } finally {
@@ -63,21 +81,28 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    private static EmbeddedPostgres startOn(DataDirectory directory, Settings settings, IntSupplier ports) {
+    private static EmbeddedPostgres startOn(
+            DataDirectory directory, Settings settings, IntSupplier ports, long bytesKeptFree) {
         Cluster cluster = new Cluster(directory);
         cluster.requireOwnVersion();
         Binaries binaries = Binaries.of(directory);
         RunAs runAs = RunAs.chosenFor(binaries, directory);
         Programs programs = new Programs(binaries, runAs, directory.path());
-        new Leftovers(directory.cluster(), programs).end();
+        Leftovers leftovers = new Leftovers(directory.cluster(), programs);
+        leftovers.end();
         cluster.makeIfAbsent(programs);
         String password = cluster.password();
-        return new EmbeddedPostgres(directory, Postmaster.start(programs, directory, settings, ports), password);
+        Postmaster first = Postmaster.start(programs, directory, settings, ports);
+        KeptPostmaster kept = new KeptPostmaster(first, port -> {
+            leftovers.end();
+            return Postmaster.start(programs, directory, settings, () -> port);
+        });
+        return new EmbeddedPostgres(directory, kept, password, new FreeSpace(directory.path(), bytesKeptFree));
     }
 
     /** Without user and password, which {@link #user()} and {@link #password()} give. */
     public String jdbcUrl() {
-        return jdbcUrl(postmaster.port());
+        return jdbcUrl(postmaster.current().port());
     }
 
     static String jdbcUrl(int port) {
@@ -92,9 +117,25 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return password;
     }
 
-    /** The process id of the postmaster. */
+    /** The process id of the postmaster, another one each time that it had to be started again. */
     public long pid() {
-        return postmaster.pid();
+        return postmaster.current().pid();
+    }
+
+    /** Whether more than what is kept free is free on the disk of the data directory; reads need none. */
+    @Override
+    public boolean hasRoom() {
+        return freeSpace.isEnough();
+    }
+
+    @Override
+    public Optional<String> trouble() {
+        return postmaster.trouble();
+    }
+
+    /** Runs this each time that PostgreSQL has ended without being told to: connections to it are of no more use. */
+    public void onEnd(Runnable action) {
+        postmaster.onEnd(action);
     }
 
     /** The data directory with links resolved. */
@@ -109,7 +150,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     @Override
     public synchronized void close() {
         try {
-            postmaster.stop();
+            postmaster.close();
         } finally {
             directory.close();
         }

@@ -128,6 +128,11 @@ final class Postmaster {
         return process.pid();
     }
 
+    /** Waits until it has ended by itself; its exit code. */
+    int awaitEnd() throws InterruptedException {
+        return process.waitFor();
+    }
+
     /** Returns when it has ended; at once if it has already. */
     void stop() {
         new Shutdown(programs).end(process.toHandle(), process::isAlive);

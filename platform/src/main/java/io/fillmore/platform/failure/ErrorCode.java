@@ -36,6 +36,11 @@ public enum ErrorCode {
     BODY_TOO_LARGE(157, 413, "%s: %s"),
     UNSUPPORTED_MEDIA_TYPE(157, 415, "%s: %s"),
     UNAVAILABLE(157, 503, "%s: %s"),
+    STORAGE_FULL(
+            157,
+            507,
+            "%s has too little room left on its disk, so nothing was written; reads go on."
+                    + " Have its operator make room, then send the request again."),
     INTERNAL(
             0,
             500,

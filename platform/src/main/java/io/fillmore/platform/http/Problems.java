@@ -94,6 +94,10 @@ final class Problems {
 
     @ExceptionHandler
     ResponseEntity<ProblemJson> databaseFailed(DatabaseException failed, HttpServletRequest request) {
+        if (failed.isOutOfRoom()) {
+            LOG.error("database out of disk space: {}", failed.getMessage());
+            return answer(ErrorCode.STORAGE_FULL.of("The database"), request);
+        }
         if (!failed.isUnavailable()) {
             return unforeseen(failed, request);
         }

@@ -60,16 +60,6 @@ class KilledTest {
     }
 
     @Test
-    void whenThePostmasterIsKilled_itStartsAgain() throws SQLException {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(directory)) {
-            Sql.commitRow(postgres);
-            kill(ProcessHandle.of(postgres.pid()).orElseThrow());
-        }
-        assertThat(directory.resolve("postgres/postmaster.pid")).exists();
-        assertStartsWithTheRow();
-    }
-
-    @Test
     void whenBothAreKilled_itStartsAgain() throws SQLException {
         FillmoreProcess killed = FillmoreProcess.on(directory);
         commitRow(killed);
@@ -82,18 +72,19 @@ class KilledTest {
 
     @Test
     void aBackendThatOutlivesItsPostmaster_isEnded() throws Exception {
-        EmbeddedPostgres postgres = EmbeddedPostgres.start(directory);
-        Sql.commitRow(postgres);
-        try (Connection connection = Sql.connect(postgres)) {
+        FillmoreProcess killed = FillmoreProcess.on(directory);
+        commitRow(killed);
+        try (Connection connection = killed.connect();
+                Connection observer = killed.connect()) {
             long backend = Long.parseLong(Sql.ask(connection, "SELECT pg_backend_pid()"));
             ProcessHandle busy = ProcessHandle.of(backend).orElseThrow();
             Thread endless = new Thread(() -> runWithoutEnd(connection));
             endless.start();
-            await().until(() -> Sql.ask(postgres, "SELECT state FROM pg_stat_activity WHERE pid = " + backend)
+            await().until(() -> Sql.ask(observer, "SELECT state FROM pg_stat_activity WHERE pid = " + backend)
                     .equals("active"));
 
-            kill(ProcessHandle.of(postgres.pid()).orElseThrow());
-            postgres.close();
+            kill(killed.postmaster());
+            killed.kill();
 
             assertThat(busy.isAlive()).isTrue();
             assertStartsWithTheRow();

@@ -1,0 +1,59 @@
+package io.fillmore.torture;
+
+import java.util.Collection;
+import java.util.stream.Collectors;
+
+/** The JSON of requests. */
+final class Bodies {
+    private static final String VOD =
+            "\"instrumentIdentifiers\": {\"Instrument/default/LusidInstrumentId\": \"VOD\"}, \"side\": \"Buy\"";
+
+    private Bodies() {}
+
+    static String id(String code) {
+        return "{\"scope\": \"" + Entity.SCOPE + "\", \"code\": \"" + code + "\"}";
+    }
+
+    static String ids(Collection<String> codes) {
+        return codes.stream().map(Bodies::id).collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    static String requests(Collection<String> items) {
+        return "{\"requests\": [" + String.join(", ", items) + "]}";
+    }
+
+    static String portfolio(String code) {
+        return "{\"code\": \"" + code + "\", \"displayName\": \"" + code
+                + "\", \"baseCurrency\": \"GBP\", \"created\": \"2024-01-01T00:00:00Z\"}";
+    }
+
+    static String block(String code, Collection<String> orders) {
+        return "{\"blockId\": " + id(code) + ", " + VOD + ", \"orders\": [" + String.join(", ", orders) + "]}";
+    }
+
+    static String order(String code, long quantity, String portfolio) {
+        return "{\"id\": " + id(code) + ", \"quantity\": " + quantity + ", \"portfolioId\": " + id(portfolio) + "}";
+    }
+
+    static String orderAlone(String code, long quantity) {
+        return "{\"id\": " + id(code) + ", " + VOD + ", \"quantity\": " + quantity
+                + ", \"date\": \"2024-03-05T09:00:00Z\"}";
+    }
+
+    static String placement(String code, long quantity, String block) {
+        return "{\"id\": " + id(code) + ", \"blockIds\": [" + id(block) + "], " + VOD + ", \"quantity\": " + quantity
+                + ", \"type\": \"Market\", \"timeInForce\": \"Day\", \"createdDate\": \"2024-03-05T10:00:00Z\"}";
+    }
+
+    static String execution(String code, String placement, long quantity) {
+        return "{\"id\": " + id(code) + ", \"placementId\": " + id(placement) + ", " + VOD + ", \"quantity\": "
+                + quantity + ", \"state\": \"Filled\", \"type\": \"Market\", \"createdDate\": \"2024-03-05T10:05:00Z\","
+                + " \"price\": {\"amount\": 10, \"currency\": \"GBP\"}, \"settlementCurrency\": \"GBP\","
+                + " \"settlementCurrencyFxRate\": 1, \"counterparty\": \"Broker\"}";
+    }
+
+    /** A map of one request key. */
+    static String one(String item) {
+        return "{\"k\": " + item + "}";
+    }
+}

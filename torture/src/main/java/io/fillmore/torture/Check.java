@@ -1,0 +1,94 @@
+package io.fillmore.torture;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Compares what is there with what must be: through the API, and behind its back in the tables. */
+final class Check {
+    /** For each table, how an entity of it is named, and the fields that a row tells. */
+    private static final Map<String, List<String>> TABLES = Map.of(
+            "portfolios", List.of(),
+            "blocks", List.of("quantity"),
+            "orders", List.of("quantity", "state"),
+            "placements", List.of("quantity", "state"),
+            "executions", List.of("quantity"),
+            "allocations", List.of("quantity", "state"),
+            "transactions", List.of("units"));
+
+    private final Ledger ledger;
+    private final Findings findings;
+    private final Tally tally;
+
+    Check(Ledger ledger, Findings findings, Tally tally) {
+        this.ledger = ledger;
+        this.findings = findings;
+        this.tally = tally;
+    }
+
+    /** Reads entities of which nothing is pending, through the API. */
+    void look(Caller caller, Collection<Entity> entities, String when) throws InterruptedException {
+        for (Entity entity : entities) {
+            State expected = ledger.of(entity);
+            State shown = entity.in(caller.get(entity.address()))
+                    .map(expected::shownBy)
+                    .orElse(State.ABSENT);
+            tally.entitiesChecked.incrementAndGet();
+            if (!shown.equals(expected)) {
+                findings.add("%s is %s, not %s, %s", entity, shown, expected, when);
+            }
+        }
+    }
+
+    /** Reads the tables: every entity of the ledger must be there, as it must be, and no other. Nothing may be pending. */
+    void compare(Connection database) throws SQLException {
+        Set<Entity> missing = ledger.all();
+        for (Map.Entry<String, List<String>> table : TABLES.entrySet()) {
+            Set<Entity> found = new HashSet<>();
+            boolean isTransaction = table.getKey().equals("transactions");
+            String columns = isTransaction ? "transaction_id, portfolio_code" : "code, ''";
+            String fields = table.getValue().isEmpty() ? "" : ", " + String.join(", ", table.getValue());
+            try (Statement statement = database.createStatement();
+                    ResultSet rows = statement.executeQuery(
+                            "SELECT " + columns + ", version" + fields + " FROM " + table.getKey())) {
+                while (rows.next()) {
+                    Entity entity = new Entity(table.getKey(), rows.getString(1), rows.getString(2));
+                    if (!entity.code().startsWith(Ledger.SHARED)) {
+                        compare(entity, rows, table.getValue());
+                        found.add(entity);
+                    }
+                }
+            }
+            missing.removeAll(found);
+        }
+        missing.forEach(entity -> findings.add("%s is lost: it must be %s", entity, ledger.of(entity)));
+    }
+
+    private void compare(Entity entity, ResultSet row, List<String> fields) throws SQLException {
+        State expected = ledger.of(entity);
+        tally.entitiesChecked.incrementAndGet();
+        boolean isSame = row.getInt("version") == expected.version();
+        StringBuilder shown = new StringBuilder("version " + row.getInt("version"));
+        for (String field : fields) {
+            String wanted = expected.fields().get(field);
+            String value = field.equals("state") ? row.getString(field) : plain(row, field);
+            shown.append(", ").append(field).append(' ').append(value);
+            isSame &= wanted == null || wanted.equals(value);
+        }
+        if (!isSame) {
+            findings.add("%s is %s in its table, and must be %s", entity, shown, expected);
+        }
+    }
+
+    private static String plain(ResultSet row, String field) throws SQLException {
+        return row.getBigDecimal(field) == null
+                ? ""
+                : row.getBigDecimal(field).stripTrailingZeros().toPlainString();
+    }
+}

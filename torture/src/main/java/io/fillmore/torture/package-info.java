@@ -1,0 +1,9 @@
+/**
+ * A program that writes to real servers through every kind of crash and then looks for what was lost, doubled or halved; never
+ * part of a release.
+ *
+ * <p>{@link io.fillmore.torture.Torture} is the command, {@link io.fillmore.torture.Run} one run. A {@link
+ * io.fillmore.torture.House} is what is struck: servers and their database. {@link io.fillmore.torture.Client}s take {@link
+ * io.fillmore.torture.Story stories} through it, step by step; the {@link io.fillmore.torture.Ledger} keeps what must be true.
+ */
+package io.fillmore.torture;
