@@ -47,6 +47,10 @@ public final class Row {
         return read(() -> results.getObject(column, UUID.class));
     }
 
+    public byte[] bytes(String column) {
+        return read(() -> results.getBytes(column));
+    }
+
     /** The id in the columns {@code scope} and {@code code}. */
     public ResourceId id() {
         return new ResourceId(text("scope"), text("code"));
