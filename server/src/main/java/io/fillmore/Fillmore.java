@@ -49,6 +49,8 @@ import io.fillmore.platform.http.HttpServer;
 import io.fillmore.platform.http.HttpSettings;
 import io.fillmore.platform.http.PropertyRule;
 import io.fillmore.platform.http.VersionsResource;
+import io.fillmore.platform.idempotency.AnswerOnce;
+import io.fillmore.platform.idempotency.PruneAnswers;
 import io.fillmore.platform.openapi.DocsResource;
 import io.fillmore.platform.openapi.OpenApiResource;
 import io.fillmore.portfolio.PortfolioResource;
@@ -69,11 +71,13 @@ public final class Fillmore implements AutoCloseable {
     private final ConnectionPool pool;
     private final Database database;
     private final HttpServer http;
+    private final PruneAnswers pruning;
 
     private Fillmore(ConnectionPool pool, Database database, HttpServer http) {
         this.pool = pool;
         this.database = database;
         this.http = http;
+        this.pruning = PruneAnswers.start(database);
     }
 
     /** As the other, on a database of whose condition nothing is known. */
@@ -104,7 +108,8 @@ public final class Fillmore implements AutoCloseable {
         PropertyDefinitionStore propertyDefinitions = new PropertyDefinitionStore();
         RequireDefinedProperties requireDefined = new RequireDefinedProperties(database, propertyDefinitions);
         PropertyRule propertyRule = settings.strictProperties() ? requireDefined::run : keys -> {};
-        return HttpServer.start(settings, propertyRule, resources(health, database, propertyDefinitions));
+        return HttpServer.start(
+                settings, propertyRule, new AnswerOnce(database), resources(health, database, propertyDefinitions));
     }
 
     private static List<Object> resources(
@@ -211,6 +216,7 @@ public final class Fillmore implements AutoCloseable {
     @Override
     public void close() {
         http.close();
+        pruning.close();
         pool.close();
     }
 }

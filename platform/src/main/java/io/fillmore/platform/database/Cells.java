@@ -88,6 +88,11 @@ final class Cells {
         return reading(() -> results.getBoolean(column));
     }
 
+    /** Of a column of bytes. */
+    byte[] bytes(int column) {
+        return reading(() -> results.getBytes(column));
+    }
+
     String text(int column) throws SQLException {
         return new String(results.getBytes(column), StandardCharsets.UTF_8);
     }

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 
 /**
@@ -40,6 +41,7 @@ public final class Database {
 
     private final DataSource pool;
     private final DatabaseCondition condition;
+    private final SharedTransaction shared = new SharedTransaction();
     private final LongAdder statements = new LongAdder();
     private final LongAdder retries = new LongAdder();
     private final AtomicReference<Instant> settledUpTo = new AtomicReference<>(Instant.EPOCH);
@@ -86,6 +88,35 @@ public final class Database {
     }
 
     /**
+     * Makes one transaction of all that the work asks of this database in its thread, and commits it if what comes of it is to last.
+     * Each {@link #write} in it is a step that can still be refused, or run again, without undoing the others; a {@link #read} in
+     * it sees each of its statements' own instant unless it names one, since the snapshot cannot be chosen any more.
+     *
+     * @param work is given the transaction too, for what belongs to no step
+     */
+    public <T> T together(Function<Tx, T> work, Predicate<T> isToLast) {
+        try (Connection connection = pool.getConnection()) {
+            connection.setAutoCommit(false);
+            Tx tx = new Tx(connection, INTERNAL, null, statements);
+            try {
+                T answer = shared.during(connection, () -> work.apply(tx));
+                if (isToLast.test(answer)) {
+                    tx.prepareCommit();
+                    connection.commit();
+                } else {
+                    connection.rollback();
+                }
+                return answer;
+            } catch (RuntimeException | Error failure) {
+                rollBack(connection, failure);
+                throw failure;
+            }
+        } catch (SQLException failure) {
+            throw new DatabaseException(failure);
+        }
+    }
+
+    /**
      * Runs the work on one snapshot: as things are now, or as they were known at an instant.
      *
      * @throws io.fillmore.platform.failure.FailureException INVALID_PARAMETER_VALUE when the instant lies in the future
@@ -129,6 +160,10 @@ public final class Database {
     }
 
     private <T> T inAutoCommit(Function<Tx, T> work) {
+        Optional<Connection> joined = shared.ofThisThread();
+        if (joined.isPresent()) {
+            return SharedTransaction.undone(joined.get(), new Tx(joined.get(), INTERNAL, null, statements), work);
+        }
         try (Connection connection = pool.getConnection()) {
             return work.apply(new Tx(connection, INTERNAL, null, statements));
         } catch (SQLException failure) {
@@ -137,6 +172,10 @@ public final class Database {
     }
 
     private <T> T inTransaction(Caller caller, Instant viewed, boolean isReading, Function<Tx, T> work) {
+        Optional<Connection> joined = shared.ofThisThread();
+        if (joined.isPresent()) {
+            return SharedTransaction.step(joined.get(), new Tx(joined.get(), caller, viewed, statements), work);
+        }
         try (Connection connection = pool.getConnection()) {
             connection.setAutoCommit(false);
             Tx tx = new Tx(connection, caller, viewed, statements);

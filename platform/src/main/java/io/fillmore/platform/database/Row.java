@@ -101,6 +101,10 @@ public final class Row {
         return cells.parsed(columnOf(column), parser);
     }
 
+    public byte[] bytes(String column) {
+        return cells.bytes(columnOf(column));
+    }
+
     /** The id in the columns {@code scope} and {@code code}. */
     public ResourceId id() {
         return idOf("");

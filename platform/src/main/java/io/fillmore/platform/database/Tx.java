@@ -38,6 +38,7 @@ public final class Tx {
     private Pending<Instant> expectedStamp;
     private Instant stamp;
     private DatabaseException failure;
+    private boolean hasSent;
 
     Tx(Connection connection, Caller caller, Instant viewed, LongAdder statements) {
         this.connection = connection;
@@ -157,11 +158,17 @@ public final class Tx {
         }
     }
 
+    /** Whether the database has heard of this transaction. */
+    boolean hasSent() {
+        return hasSent;
+    }
+
     /** Sends all that waits. */
     void send() {
         if (waiting.isEmpty()) {
             return;
         }
+        hasSent = true;
         Trip sent = waiting;
         waiting = new Trip(this::send);
         try {

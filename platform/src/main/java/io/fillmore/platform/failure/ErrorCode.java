@@ -30,7 +30,16 @@ public enum ErrorCode {
             400,
             "%s was changed at %s, after the verificationAsAt %s. Look at it again, or set retryWithoutChangedEntities to"
                     + " leave it out."),
+    IDEMPOTENCY_KEY_IN_FLIGHT(
+            156,
+            409,
+            "The request with the Idempotency-Key '%s' is still being carried out. Send it again in a moment for its answer."),
     INVALID_REQUEST(157, 400, "%s: %s"),
+    IDEMPOTENCY_KEY_REUSED(
+            157,
+            422,
+            "The Idempotency-Key '%s' was given to a request with another address or body within the last 24 hours, and nothing"
+                    + " was done. Give each request a key of its own, and only send the same request again with the same key."),
     NOT_FOUND(157, 404, "%s: %s"),
     METHOD_NOT_ALLOWED(157, 405, "%s: %s"),
     BODY_TOO_LARGE(157, 413, "%s: %s"),

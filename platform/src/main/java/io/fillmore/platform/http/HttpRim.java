@@ -1,5 +1,6 @@
 package io.fillmore.platform.http;
 
+import io.fillmore.platform.idempotency.AnswerOnce;
 import io.fillmore.platform.json.RecordReader;
 import io.fillmore.platform.json.WireJson;
 import java.lang.reflect.Method;
@@ -11,12 +12,15 @@ import java.util.Objects;
 import org.apache.catalina.core.StandardHost;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.Shutdown;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.http.MediaType;
@@ -24,6 +28,7 @@ import org.springframework.http.converter.ByteArrayHttpMessageConverter;
 import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurationSupport;
@@ -77,7 +82,22 @@ class HttpRim extends WebMvcConfigurationSupport {
 
     @Bean
     FilterRegistrationBean<RequestFrame> requestFrame() {
-        return new FilterRegistrationBean<>(new RequestFrame());
+        FilterRegistrationBean<RequestFrame> registration = new FilterRegistrationBean<>(new RequestFrame());
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
+    }
+
+    /** The last of all filters, since it must know who asks. */
+    @Bean
+    FilterRegistrationBean<IdempotentPosts> idempotentPosts(
+            HttpSettings settings,
+            Admission admission,
+            AnswerOnce answers,
+            @Qualifier("handlerExceptionResolver") ObjectProvider<HandlerExceptionResolver> problems) {
+        FilterRegistrationBean<IdempotentPosts> registration = new FilterRegistrationBean<>(
+                new IdempotentPosts(answers, admission, settings.maxBodyBytes(), problems::getObject));
+        registration.setOrder(Ordered.LOWEST_PRECEDENCE);
+        return registration;
     }
 
     @Bean

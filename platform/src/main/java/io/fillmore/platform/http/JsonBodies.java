@@ -56,7 +56,10 @@ final class JsonBodies implements GenericHttpMessageConverter<Object> {
     public Object read(Type type, Class<?> contextClass, HttpInputMessage message) throws IOException {
         long announced = message.getHeaders().getContentLength();
         LimitedBody limited = new LimitedBody(message.getBody(), announced, maxBytes);
-        currentRequest().setAttribute(Admission.Pass.ATTRIBUTE, admission.enter(announced));
+        HttpServletRequest request = currentRequest();
+        if (request.getAttribute(Admission.Pass.ATTRIBUTE) == null) {
+            request.setAttribute(Admission.Pass.ATTRIBUTE, admission.enter(announced));
+        }
         RecordReader.Body body = reader.readBody(limited, type);
         propertyRule.check(body.propertyKeys());
         return body.value();

@@ -1,0 +1,132 @@
+package io.fillmore.platform.http;
+
+import io.fillmore.platform.failure.ErrorCode;
+import io.fillmore.platform.failure.FailureException;
+import io.fillmore.platform.idempotency.AnswerOnce;
+import io.fillmore.platform.idempotency.Fingerprint;
+import io.fillmore.platform.idempotency.IdempotencyKey;
+import io.fillmore.platform.idempotency.KeptAnswer;
+import io.fillmore.platform.json.UnreadableBodyException;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Supplier;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.util.ContentCachingResponseWrapper;
+
+/**
+ * Answers a POST of the API that carries an {@code Idempotency-Key} as {@link AnswerOnce} says: the answer is kept, as it goes out,
+ * before any of it does. Others pass by.
+ *
+ * <p>Comes after whatever finds out who asks. Fails with the first that applies: INVALID_PARAMETER_VALUE (the key), BODY_TOO_LARGE,
+ * and as AnswerOnce does.
+ */
+final class IdempotentPosts extends OncePerRequestFilter {
+    /** Says that an answer is that of an earlier request. */
+    static final String REPLAYED = "Idempotent-Replayed";
+
+    private static final String RETRY_AFTER_SECONDS = "1";
+
+    private final AnswerOnce answers;
+    private final Admission admission;
+    private final long maxBodyBytes;
+    private final Supplier<HandlerExceptionResolver> problems;
+
+    IdempotentPosts(
+            AnswerOnce answers, Admission admission, long maxBodyBytes, Supplier<HandlerExceptionResolver> problems) {
+        this.answers = answers;
+        this.admission = admission;
+        this.maxBodyBytes = maxBodyBytes;
+        this.problems = problems;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return request.getHeader(IdempotencyKey.HEADER) == null
+                || !HttpMethod.POST.matches(request.getMethod())
+                || !request.getRequestURI().startsWith("/api/");
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException {
+        ContentCachingResponseWrapper buffered = new ContentCachingResponseWrapper(response);
+        try {
+            IdempotencyKey key = key(request);
+            byte[] body = body(request);
+            BufferedRequest repeatable = new BufferedRequest(request, body);
+            KeptAnswer answer = answers.run(
+                    key, Fingerprint.of(address(request), body), () -> carryOut(chain, repeatable, buffered));
+            if (answer.isAgain()) {
+                response.setStatus(answer.status());
+                response.setHeader(HttpHeaders.CONTENT_TYPE, answer.contentType());
+                response.setContentLength(answer.body().length);
+                response.setHeader(REPLAYED, "true");
+                response.getOutputStream().write(answer.body());
+            } else {
+                buffered.copyBodyToResponse();
+            }
+        } catch (RuntimeException failed) {
+            refuse(failed, request, response);
+        }
+    }
+
+    private static IdempotencyKey key(HttpServletRequest request) {
+        List<String> given = Collections.list(request.getHeaders(IdempotencyKey.HEADER));
+        if (given.size() > 1) {
+            throw IdempotencyKey.refused("it is given " + given.size() + " times; give one");
+        }
+        ApiRequest apiRequest = (ApiRequest) request.getAttribute(ApiRequest.ATTRIBUTE);
+        return new IdempotencyKey(apiRequest.caller().user(), given.get(0));
+    }
+
+    /** Admitted here, since it is held in memory from here on. */
+    private byte[] body(HttpServletRequest request) throws IOException {
+        long announced = request.getContentLengthLong();
+        LimitedBody limited = new LimitedBody(request.getInputStream(), announced, maxBodyBytes);
+        request.setAttribute(Admission.Pass.ATTRIBUTE, admission.enter(announced));
+        try {
+            return limited.readAllBytes();
+        } catch (IOException brokenOff) {
+            throw new UnreadableBodyException("it broke off; send it whole", brokenOff);
+        }
+    }
+
+    /** What is asked for, whichever of the two addresses of the API it is asked at. */
+    private static String address(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        String query = request.getQueryString();
+        return (path.startsWith("/api/api/") ? path.substring("/api".length()) : path)
+                + (query == null ? "" : "?" + query);
+    }
+
+    private static KeptAnswer carryOut(
+            FilterChain chain, HttpServletRequest request, ContentCachingResponseWrapper response) {
+        try {
+            chain.doFilter(request, response);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (ServletException failed) {
+            throw new IllegalStateException(failed);
+        }
+        return KeptAnswer.given(response.getStatus(), response.getContentType(), response.getContentAsByteArray());
+    }
+
+    private void refuse(RuntimeException failed, HttpServletRequest request, HttpServletResponse response) {
+        if (failed instanceof FailureException refusal
+                && refusal.failure().code() == ErrorCode.IDEMPOTENCY_KEY_IN_FLIGHT) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        }
+        if (problems.get().resolveException(request, response, null, failed) == null) {
+            throw failed;
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.fillmore.platform.idempotency;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Tells requests apart without keeping them: a SHA-256, in hexadecimal digits. */
+public final class Fingerprint {
+    private Fingerprint() {}
+
+    /**
+     * The fingerprint of a request.
+     *
+     * @param address one line
+     */
+    public static String of(String address, byte[] body) {
+        MessageDigest digest = sha256();
+        digest.update(address.getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) '\n');
+        return HexFormat.of().formatHex(digest.digest(body));
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
+    }
+}
