@@ -1,5 +1,9 @@
 package io.fillmore;
 
+import io.fillmore.access.AccessGate;
+import io.fillmore.access.AccessSettings;
+import io.fillmore.access.LogIn;
+import io.fillmore.access.LoginResource;
 import io.fillmore.allocation.AllocationResource;
 import io.fillmore.allocation.AllocationStore;
 import io.fillmore.allocation.DeleteAllocation;
@@ -40,6 +44,7 @@ import io.fillmore.placement.LivePlaced;
 import io.fillmore.placement.LockedPlacements;
 import io.fillmore.placement.PlacementResource;
 import io.fillmore.placement.PlacementStore;
+import io.fillmore.platform.access.Gate;
 import io.fillmore.platform.database.ConnectionPool;
 import io.fillmore.platform.database.Database;
 import io.fillmore.platform.database.DatabaseSettings;
@@ -63,13 +68,15 @@ import java.util.List;
 
 /** The whole server: the only place that puts its parts together. Read it to see what there is and what needs what. */
 public final class Fillmore implements AutoCloseable {
-    private static final String MIGRATIONS = "classpath:db/migration";
+    static final String MIGRATIONS = "classpath:db/migration";
 
     private final ConnectionPool pool;
     private final Database database;
+    private final Gate gate;
     private final HttpServer http;
 
-    private Fillmore(ConnectionPool pool, Database database, HttpServer http) {
+    private Fillmore(ConnectionPool pool, Database database, Gate gate, HttpServer http) {
+        this.gate = gate;
         this.pool = pool;
         this.database = database;
         this.http = http;
@@ -82,21 +89,32 @@ public final class Fillmore implements AutoCloseable {
      * @throws io.fillmore.platform.http.PortTakenException when it cannot listen
      */
     public static Fillmore start(DatabaseSettings databaseSettings, HttpSettings httpSettings) {
+        return start(databaseSettings, httpSettings, AccessSettings.OPEN_ON_LOOPBACK);
+    }
+
+    /**
+     * As {@link #start(DatabaseSettings, HttpSettings)}, for a server that may ask callers who they are.
+     *
+     * @throws io.fillmore.access.NobodyMayEnterException when it would have to, and nobody could tell
+     */
+    public static Fillmore start(
+            DatabaseSettings databaseSettings, HttpSettings httpSettings, AccessSettings accessSettings) {
         ConnectionPool pool = ConnectionPool.open(databaseSettings, MIGRATIONS);
         try {
             Database database = new Database(pool.dataSource());
-            return new Fillmore(pool, database, serve(httpSettings, pool, database));
+            Gate gate = AccessGate.of(accessSettings, httpSettings.address(), httpSettings.isOnLoopback(), database);
+            return new Fillmore(pool, database, gate, serve(httpSettings, gate, pool, database));
         } catch (RuntimeException failure) {
             pool.close();
             throw failure;
         }
     }
 
-    private static HttpServer serve(HttpSettings settings, ConnectionPool pool, Database database) {
+    private static HttpServer serve(HttpSettings settings, Gate gate, ConnectionPool pool, Database database) {
         PropertyDefinitionStore propertyDefinitions = new PropertyDefinitionStore();
         RequireDefinedProperties requireDefined = new RequireDefinedProperties(database, propertyDefinitions);
         PropertyRule propertyRule = settings.strictProperties() ? requireDefined::run : keys -> {};
-        return HttpServer.start(settings, propertyRule, resources(pool, database, propertyDefinitions));
+        return HttpServer.start(settings, gate, propertyRule, resources(pool, database, propertyDefinitions));
     }
 
     private static List<Object> resources(
@@ -135,6 +153,7 @@ public final class Fillmore implements AutoCloseable {
         return List.of(
                 new HealthResource(pool),
                 new VersionsResource(BuildVersion.get()),
+                new LoginResource(new LogIn(database)),
                 new OpenApiResource("openapi/", BuildVersion.get()),
                 new DocsResource(),
                 new PropertyDefinitionResource(database, propertyDefinitions),
@@ -183,6 +202,11 @@ public final class Fillmore implements AutoCloseable {
     /** The version of the database, such as {@code 18.1}. */
     public String databaseVersion() {
         return pool.version();
+    }
+
+    /** Whether callers must say who they are. */
+    public boolean asksWhoCallersAre() {
+        return !gate.isOpen();
     }
 
     public Database database() {

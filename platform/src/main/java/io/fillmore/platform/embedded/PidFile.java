@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a postmaster says of itself in {@code postmaster.pid}; it may be long gone, so none of it is to be trusted. */
-record PidFile(long pid, String status) {
+record PidFile(long pid, int port, String status) {
+    private static final int PORT_LINE = 3;
     private static final int STATUS_LINE = 7;
 
     static Path in(Path cluster) {
@@ -19,10 +20,15 @@ record PidFile(long pid, String status) {
         try {
             List<String> lines = Files.readAllLines(in(cluster));
             String status = lines.size() > STATUS_LINE ? lines.get(STATUS_LINE).strip() : "";
-            return Optional.of(new PidFile(Long.parseLong(lines.get(0).strip()), status));
+            return Optional.of(new PidFile(Long.parseLong(lines.get(0).strip()), port(lines), status));
         } catch (IOException | IndexOutOfBoundsException | NumberFormatException e) {
             return Optional.empty();
         }
+    }
+
+    /** 0 if it is not told yet. */
+    private static int port(List<String> lines) {
+        return lines.size() > PORT_LINE ? Integer.parseInt(lines.get(PORT_LINE).strip()) : 0;
     }
 
     boolean isReady() {

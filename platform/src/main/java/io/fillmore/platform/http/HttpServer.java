@@ -1,5 +1,6 @@
 package io.fillmore.platform.http;
 
+import io.fillmore.platform.access.Gate;
 import java.net.BindException;
 import java.util.List;
 import org.springframework.boot.web.server.PortInUseException;
@@ -18,14 +19,17 @@ public final class HttpServer implements AutoCloseable {
     /**
      * Serves the resources.
      *
+     * @param gate who gets in, and to what
      * @param propertyRule what the properties in every body must be
      * @param resources objects of classes marked {@link ApiResource} or {@code RestController}
      * @throws PortTakenException when another program listens on the port
      */
-    public static HttpServer start(HttpSettings settings, PropertyRule propertyRule, List<Object> resources) {
+    public static HttpServer start(
+            HttpSettings settings, Gate gate, PropertyRule propertyRule, List<Object> resources) {
         AnnotationConfigServletWebServerApplicationContext context =
                 new AnnotationConfigServletWebServerApplicationContext();
         context.getBeanFactory().registerSingleton("httpSettings", settings);
+        context.getBeanFactory().registerSingleton("gate", gate);
         context.getBeanFactory().registerSingleton("propertyRule", propertyRule);
         for (Object resource : resources) {
             context.getBeanFactory().registerSingleton(resource.getClass().getSimpleName(), resource);
