@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
         })
 final class BackupCommand implements Callable<Integer> {
     @ArgGroup(multiplicity = "1")
-    private DatabaseOptions database = new DatabaseOptions();
+    private ChosenDatabase database = new ChosenDatabase();
 
     @Option(
             names = "--to",
@@ -59,10 +59,10 @@ final class BackupCommand implements Callable<Integer> {
         Optional<RunningPostgres> running = RunningPostgres.on(data);
         if (running.isPresent()) {
             RunningPostgres found = running.get();
-            return of(DatabaseOptions.settings(found.jdbcUrl(), found.user(), found.password()));
+            return of(ChosenDatabase.settings(found.jdbcUrl(), found.user(), found.password()));
         }
         try (EmbeddedPostgres own = EmbeddedPostgres.start(data)) {
-            return of(DatabaseOptions.settings(own.jdbcUrl(), own.user(), own.password()));
+            return of(ChosenDatabase.settings(own.jdbcUrl(), own.user(), own.password()));
         }
     }
 

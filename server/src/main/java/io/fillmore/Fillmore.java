@@ -1,5 +1,9 @@
 package io.fillmore;
 
+import io.fillmore.access.AccessGate;
+import io.fillmore.access.AccessSettings;
+import io.fillmore.access.LogIn;
+import io.fillmore.access.LoginResource;
 import io.fillmore.allocation.AllocationResource;
 import io.fillmore.allocation.AllocationStore;
 import io.fillmore.allocation.DeleteAllocation;
@@ -40,6 +44,7 @@ import io.fillmore.placement.LivePlaced;
 import io.fillmore.placement.LockedPlacements;
 import io.fillmore.placement.PlacementResource;
 import io.fillmore.placement.PlacementStore;
+import io.fillmore.platform.access.Gate;
 import io.fillmore.platform.database.ConnectionPool;
 import io.fillmore.platform.database.Database;
 import io.fillmore.platform.database.DatabaseCondition;
@@ -70,19 +75,16 @@ public final class Fillmore implements AutoCloseable {
 
     private final ConnectionPool pool;
     private final Database database;
+    private final Gate gate;
     private final HttpServer http;
     private final PruneAnswers pruning;
 
-    private Fillmore(ConnectionPool pool, Database database, HttpServer http) {
+    private Fillmore(ConnectionPool pool, Database database, Gate gate, HttpServer http) {
+        this.gate = gate;
         this.pool = pool;
         this.database = database;
         this.http = http;
         this.pruning = PruneAnswers.start(database);
-    }
-
-    /** As the other, on a database of whose condition nothing is known. */
-    public static Fillmore start(DatabaseSettings databaseSettings, HttpSettings httpSettings) {
-        return start(databaseSettings, DatabaseCondition.UNKNOWN, httpSettings);
     }
 
     /**
@@ -91,25 +93,48 @@ public final class Fillmore implements AutoCloseable {
      * @throws io.fillmore.platform.database.UnusableDatabaseException when the database cannot be used
      * @throws io.fillmore.platform.http.PortTakenException when it cannot listen
      */
+    public static Fillmore start(DatabaseSettings databaseSettings, HttpSettings httpSettings) {
+        return start(databaseSettings, httpSettings, AccessSettings.OPEN_ON_LOOPBACK);
+    }
+
+    /** As the other, for a server that may ask callers who they are. */
     public static Fillmore start(
-            DatabaseSettings databaseSettings, DatabaseCondition condition, HttpSettings httpSettings) {
+            DatabaseSettings databaseSettings, HttpSettings httpSettings, AccessSettings accessSettings) {
+        return start(databaseSettings, DatabaseCondition.UNKNOWN, httpSettings, accessSettings);
+    }
+
+    /**
+     * As the others, with what is known of the database besides what itself says.
+     *
+     * @throws io.fillmore.access.NobodyMayEnterException when it would have to ask callers who they are, and nobody could tell
+     */
+    public static Fillmore start(
+            DatabaseSettings databaseSettings,
+            DatabaseCondition condition,
+            HttpSettings httpSettings,
+            AccessSettings accessSettings) {
         ConnectionPool pool = ConnectionPool.open(databaseSettings, MIGRATIONS);
         try {
             Database database = new Database(pool.dataSource(), condition);
             HealthResource health = new HealthResource(pool, condition);
-            return new Fillmore(pool, database, serve(httpSettings, health, database));
+            Gate gate = AccessGate.of(accessSettings, httpSettings.address(), httpSettings.isOnLoopback(), database);
+            return new Fillmore(pool, database, gate, serve(httpSettings, gate, health, database));
         } catch (RuntimeException failure) {
             pool.close();
             throw failure;
         }
     }
 
-    private static HttpServer serve(HttpSettings settings, HealthResource health, Database database) {
+    private static HttpServer serve(HttpSettings settings, Gate gate, HealthResource health, Database database) {
         PropertyDefinitionStore propertyDefinitions = new PropertyDefinitionStore();
         RequireDefinedProperties requireDefined = new RequireDefinedProperties(database, propertyDefinitions);
         PropertyRule propertyRule = settings.strictProperties() ? requireDefined::run : keys -> {};
         return HttpServer.start(
-                settings, propertyRule, new AnswerOnce(database), resources(health, database, propertyDefinitions));
+                settings,
+                gate,
+                propertyRule,
+                new AnswerOnce(database),
+                resources(health, database, propertyDefinitions));
     }
 
     private static List<Object> resources(
@@ -148,6 +173,7 @@ public final class Fillmore implements AutoCloseable {
         return List.of(
                 health,
                 new VersionsResource(BuildVersion.get()),
+                new LoginResource(new LogIn(database)),
                 new OpenApiResource("openapi/", BuildVersion.get()),
                 new DocsResource(),
                 new PropertyDefinitionResource(database, propertyDefinitions),
@@ -201,6 +227,11 @@ public final class Fillmore implements AutoCloseable {
     /** Has the connections to a database that has ended make way for others. */
     public void forgetConnections() {
         pool.forgetConnections();
+    }
+
+    /** Whether callers must say who they are. */
+    public boolean asksWhoCallersAre() {
+        return !gate.isOpen();
     }
 
     public Database database() {

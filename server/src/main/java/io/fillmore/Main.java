@@ -10,7 +10,13 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         description = "An order management system server for investment managers.",
-        subcommands = {ServeCommand.class, BackupCommand.class, RestoreCommand.class},
+        subcommands = {
+            ServeCommand.class,
+            TokenCommand.class,
+            UserCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND",
         footer = {"", "Start it with:  ./fillmore serve", "Then point a client at http://localhost:8080/api"})
 public final class Main {

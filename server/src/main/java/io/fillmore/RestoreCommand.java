@@ -33,7 +33,7 @@ final class RestoreCommand implements Callable<Integer> {
     private Path from;
 
     @ArgGroup(multiplicity = "1")
-    private DatabaseOptions database = new DatabaseOptions();
+    private ChosenDatabase database = new ChosenDatabase();
 
     @Override
     public Integer call() {
@@ -45,7 +45,7 @@ final class RestoreCommand implements Callable<Integer> {
                 NewDirectory.make(data.get(), directory -> {
                     try (EmbeddedPostgres own = EmbeddedPostgres.start(directory)) {
                         restore.into(
-                                DatabaseOptions.settings(own.jdbcUrl(), own.user(), own.password()),
+                                ChosenDatabase.settings(own.jdbcUrl(), own.user(), own.password()),
                                 Fillmore.MIGRATIONS);
                     }
                 });

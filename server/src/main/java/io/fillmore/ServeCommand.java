@@ -1,5 +1,6 @@
 package io.fillmore;
 
+import io.fillmore.access.NobodyMayEnterException;
 import io.fillmore.platform.database.AwaitDatabase;
 import io.fillmore.platform.database.DatabaseCondition;
 import io.fillmore.platform.database.DatabaseSettings;
@@ -10,6 +11,8 @@ import io.fillmore.platform.http.HttpSettings;
 import io.fillmore.platform.http.PortTakenException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -19,6 +22,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Runs the server until it is told to stop. */
@@ -77,6 +81,17 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--strict-properties", description = "Refuse properties that no property definition defines.")
     private boolean strictProperties;
 
+    @Option(
+            names = "--bind",
+            paramLabel = "ADDRESS",
+            defaultValue = HttpSettings.LOOPBACK,
+            description = "Address to listen on, such as 0.0.0.0 for all (default: 127.0.0.1)."
+                    + " On any but loopback callers must say who they are.")
+    private String bind;
+
+    @Mixin
+    private AccessOptions access;
+
     private final PrintStream out = System.out;
     private final PrintStream err = System.err;
 
@@ -92,11 +107,30 @@ final class ServeCommand implements Callable<Integer> {
             return refuse(
                     "--database-url must begin with jdbc:postgresql:, such as jdbc:postgresql://localhost/fillmore");
         }
+        if (isNoAddress(bind)) {
+            return refuse(
+                    "--bind must be an address of this machine, such as 127.0.0.1 or 0.0.0.0, not '" + bind + "'.");
+        }
+        Optional<String> fault = access.fault();
+        if (fault.isPresent()) {
+            return refuse(fault.get());
+        }
         try {
             serve();
             return 0;
-        } catch (EmbeddedPostgresException | UnusableDatabaseException | PortTakenException cannotStart) {
+        } catch (EmbeddedPostgresException
+                | UnusableDatabaseException
+                | PortTakenException
+                | NobodyMayEnterException cannotStart) {
             return refuse(cannotStart.getMessage());
+        }
+    }
+
+    private static boolean isNoAddress(String text) {
+        try {
+            return text.isBlank() || InetAddress.getByName(text).isMulticastAddress();
+        } catch (UnknownHostException nowhere) {
+            return true;
         }
     }
 
@@ -115,7 +149,8 @@ final class ServeCommand implements Callable<Integer> {
             fillmore = Fillmore.start(
                     database,
                     postgres.<DatabaseCondition>map(own -> own).orElse(DatabaseCondition.UNKNOWN),
-                    HttpSettings.onLoopback(port).withStrictProperties(strictProperties));
+                    HttpSettings.onLoopback(port).withAddress(bind).withStrictProperties(strictProperties),
+                    access.settings());
         } catch (RuntimeException failure) {
             postgres.ifPresent(EmbeddedPostgres::close);
             throw failure;
@@ -146,16 +181,18 @@ final class ServeCommand implements Callable<Integer> {
                         DatabaseSettings.DEFAULT_CONNECTIONS));
     }
 
-    private static String readyLine(Fillmore fillmore, Optional<EmbeddedPostgres> postgres) {
+    private String readyLine(Fillmore fillmore, Optional<EmbeddedPostgres> postgres) {
         double seconds = (System.currentTimeMillis()
                         - ManagementFactory.getRuntimeMXBean().getStartTime())
                 / 1000.0;
         return String.format(
                 Locale.ROOT,
-                "Fillmore is ready at http://localhost:%d/api (%s, PostgreSQL %s) after %.1f s.",
+                "Fillmore is ready at http://%s:%d/api (%s, PostgreSQL %s, %s) after %.1f s.",
+                bind.equals(HttpSettings.LOOPBACK) ? "localhost" : bind,
                 fillmore.port(),
                 postgres.map(own -> "data in " + own.dataDirectory()).orElse("external database"),
                 fillmore.databaseVersion(),
+                fillmore.asksWhoCallersAre() ? "callers must have a token" : "no authentication",
                 seconds);
     }
 }

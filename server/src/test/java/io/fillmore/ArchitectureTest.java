@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     /** Each feature may use those before it. */
     private static final List<String> FEATURES = List.of(
+            "access",
             "propertydefinition",
             "instrument",
             "order",
@@ -107,7 +108,7 @@ class ArchitectureTest {
     void http_isSeenByResourcesOnly_andJacksonByThePlatform() {
         check(noClasses()
                 .that()
-                .resideOutsideOfPackage("io.fillmore.platform.http")
+                .resideOutsideOfPackages("io.fillmore.platform.http", "io.fillmore.platform.credential")
                 .and()
                 .haveSimpleNameNotEndingWith("Resource")
                 .should()

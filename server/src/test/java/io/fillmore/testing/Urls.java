@@ -6,15 +6,15 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
 /** Text in and out of addresses. */
-final class Urls {
+public final class Urls {
     private Urls() {}
 
     /** Percent-encoded so that it may stand as a path segment or a query value. */
-    static String encoded(String text) {
+    public static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    static boolean isAbsolute(String text) {
+    public static boolean isAbsolute(String text) {
         try {
             return new URI(text).isAbsolute();
         } catch (URISyntaxException e) {

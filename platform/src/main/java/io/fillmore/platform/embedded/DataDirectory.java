@@ -91,8 +91,7 @@ final class DataDirectory implements AutoCloseable {
     }
 
     private static EmbeddedPostgresException inUse(Path path) {
-        return new EmbeddedPostgresException("The data directory " + path
-                + " is in use by a running Fillmore: stop that one first, or name another directory.");
+        return new DataDirectoryInUseException(path);
     }
 
     private static void closed(FileChannel channel) {

@@ -1,7 +1,7 @@
 package io.fillmore.platform.embedded;
 
 /** The embedded PostgreSQL cannot be started; the message is one line for an operator that says what to do. */
-public final class EmbeddedPostgresException extends RuntimeException {
+public class EmbeddedPostgresException extends RuntimeException {
     EmbeddedPostgresException(String message) {
         super(oneLine(message));
     }

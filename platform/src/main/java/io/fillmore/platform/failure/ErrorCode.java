@@ -55,6 +55,23 @@ public enum ErrorCode {
             500,
             "The request failed inside the server and nothing was written. Quote request %s when you report it."),
 
+    // Who may do what.
+    GRANT_MISSING(
+            186,
+            403,
+            "%s needs the grant '%s: %s', which user %s does not have. Ask an administrator for it, or leave that scope out."),
+    GRANT_MISSING_BEYOND(
+            186,
+            403,
+            "%s depends on something in a scope that it does not name and that user %s may not %s. Ask an administrator for"
+                    + " the grant, or ask somebody who has it."),
+    ROLE_MISSING(186, 403, "%s needs one of the roles %s; user %s has %s. Ask an administrator for one."),
+    TOKEN_MISSING(
+            187,
+            401,
+            "%s must say who asks. Send the header 'Authorization: Bearer <token>' with a token from an administrator."),
+    TOKEN_REFUSED(187, 401, "%s: %s. Get a new one, and send it as 'Authorization: Bearer <token>'."),
+
     // Entities that do not exist.
     INSTRUMENT_NOT_FOUND(
             157, 404, "Instrument %s does not exist. Create it with POST /api/instruments, or correct the identifier."),

@@ -1,7 +1,10 @@
 package io.fillmore.platform.http;
 
+import io.fillmore.platform.access.Identity;
 import io.fillmore.platform.database.Caller;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What a resource knows of the request besides its parameters and body. Resources take it as an argument.
@@ -12,6 +15,15 @@ import java.util.List;
  */
 public record ApiRequest(Caller caller, String correlationId, String href) {
     static final String ATTRIBUTE = ApiRequest.class.getName();
+
+    static ApiRequest of(HttpServletRequest request) {
+        return (ApiRequest) Objects.requireNonNull(request.getAttribute(ATTRIBUTE));
+    }
+
+    /** The same request, now that it is known who sent it. */
+    ApiRequest as(Identity known) {
+        return new ApiRequest(caller.as(known), correlationId, href);
+    }
 
     /** The links that every answer carries. */
     public List<LinkJson> links() {

@@ -8,6 +8,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Tells a load balancer whether this server can serve: 200 when its database answers, else 503; and operators, what is wrong. */
+@OpenToAll
 @RestController
 public final class HealthResource {
     private final ConnectionPool pool;

@@ -1,5 +1,6 @@
 package io.fillmore.platform.http;
 
+import io.fillmore.platform.access.Gate;
 import io.fillmore.platform.idempotency.AnswerOnce;
 import io.fillmore.platform.json.RecordReader;
 import io.fillmore.platform.json.WireJson;
@@ -139,6 +140,8 @@ class HttpRim extends WebMvcConfigurationSupport {
 
     @Override
     protected void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(
+                new AccessRule(Objects.requireNonNull(getApplicationContext()).getBean(Gate.class)));
         registry.addInterceptor(new UnsupportedRefusal());
     }
 

@@ -1,5 +1,6 @@
 package io.fillmore.platform.http;
 
+import io.fillmore.platform.access.Gate;
 import io.fillmore.platform.idempotency.AnswerOnce;
 import java.net.BindException;
 import java.util.List;
@@ -19,16 +20,18 @@ public final class HttpServer implements AutoCloseable {
     /**
      * Serves the resources.
      *
+     * @param gate who gets in, and to what
      * @param propertyRule what the properties in every body must be
      * @param answers to requests with an Idempotency-Key
      * @param resources objects of classes marked {@link ApiResource} or {@code RestController}
      * @throws PortTakenException when another program listens on the port
      */
     public static HttpServer start(
-            HttpSettings settings, PropertyRule propertyRule, AnswerOnce answers, List<Object> resources) {
+            HttpSettings settings, Gate gate, PropertyRule propertyRule, AnswerOnce answers, List<Object> resources) {
         AnnotationConfigServletWebServerApplicationContext context =
                 new AnnotationConfigServletWebServerApplicationContext();
         context.getBeanFactory().registerSingleton("httpSettings", settings);
+        context.getBeanFactory().registerSingleton("gate", gate);
         context.getBeanFactory().registerSingleton("propertyRule", propertyRule);
         context.getBeanFactory().registerSingleton("answers", answers);
         for (Object resource : resources) {

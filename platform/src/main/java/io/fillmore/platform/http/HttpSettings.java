@@ -1,9 +1,12 @@
 package io.fillmore.platform.http;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+
 /**
  * Where and how the server listens.
  *
- * @param address to bind; the loopback by default, since there is no authentication yet
+ * @param address to bind; the loopback by default, where there need be no authentication
  * @param port 0 for any free one
  * @param maxBodyBytes the longest request body that is read
  * @param strictProperties whether bodies may only set properties that are defined
@@ -16,6 +19,20 @@ public record HttpSettings(String address, int port, long maxBodyBytes, boolean 
 
     public static HttpSettings onLoopback(int port) {
         return new HttpSettings(LOOPBACK, port, DEFAULT_MAX_BODY_BYTES, false);
+    }
+
+    /** Whether nobody but programs of the same machine can reach the server. */
+    public boolean isOnLoopback() {
+        try {
+            return InetAddress.getByName(address).isLoopbackAddress();
+        } catch (UnknownHostException nowhere) {
+            return false;
+        }
+    }
+
+    /** These settings, bound to another address. */
+    public HttpSettings withAddress(String another) {
+        return new HttpSettings(another, port, maxBodyBytes, strictProperties);
     }
 
     /** These settings, with {@link #strictProperties} as given. */

@@ -120,7 +120,11 @@ final class Problems {
     }
 
     private static ResponseEntity<ProblemJson> answer(ProblemJson problem) {
+        HttpHeaders headers = new HttpHeaders();
+        AccessRule.challenge(problem.name())
+                .ifPresent(challenge -> headers.set(HttpHeaders.WWW_AUTHENTICATE, challenge));
         return ResponseEntity.status(problem.status())
+                .headers(headers)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(problem);
     }

@@ -1,6 +1,7 @@
 package io.fillmore.platform.openapi;
 
 import io.fillmore.platform.failure.ErrorCode;
+import io.fillmore.platform.http.OpenToAll;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
  * A page to read the document and to try the operations: Swagger UI, from the class path. Its addresses are relative, so that it
  * also works behind a proxy that serves it below a prefix; and it may load nothing from elsewhere.
  */
+@OpenToAll
 @RestController
 public final class DocsResource {
     private static final String OURS = "io/fillmore/platform/openapi/";

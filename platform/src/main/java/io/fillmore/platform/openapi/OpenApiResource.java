@@ -1,5 +1,6 @@
 package io.fillmore.platform.openapi;
 
+import io.fillmore.platform.http.OpenToAll;
 import io.fillmore.platform.http.ServedOperations;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The document over HTTP. It is made at the first request, since only then is everything served. */
+@OpenToAll
 @RestController
 public final class OpenApiResource {
     private final String folder;

@@ -1,0 +1,102 @@
+package io.fillmore.access;
+
+import io.fillmore.platform.access.Gate;
+import io.fillmore.platform.access.Grant;
+import io.fillmore.platform.access.Identity;
+import io.fillmore.platform.credential.JwtProofs;
+import io.fillmore.platform.credential.Proof;
+import io.fillmore.platform.credential.RecentProofs;
+import io.fillmore.platform.credential.Secret;
+import io.fillmore.platform.database.Database;
+import io.fillmore.platform.failure.ErrorCode;
+import io.fillmore.platform.failure.FailureException;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Lets in who has a token of ours or of the issuer, to the operations that {@link RoleTable} gives their roles. */
+public final class AccessGate implements Gate {
+    private final Database database;
+    private final TokenStore tokens;
+    private final Optional<JwtProofs> issuer;
+    private final RecentProofs proofs = new RecentProofs(this::prove);
+    private final RoleTable table = RoleTable.load();
+
+    private AccessGate(Database database, TokenStore tokens, Optional<JwtProofs> issuer) {
+        this.database = database;
+        this.tokens = tokens;
+        this.issuer = issuer;
+    }
+
+    /**
+     * The gate of a server.
+     *
+     * @param address on which it listens
+     * @throws NobodyMayEnterException if nobody could come in
+     */
+    public static Gate of(AccessSettings settings, String address, boolean isLoopback, Database database) {
+        if (isLoopback && !settings.isRequired()) {
+            return OPEN;
+        }
+        TokenStore tokens = new TokenStore();
+        if (settings.oidc().isEmpty() && !database.read(Access.SERVER, Optional.empty(), tokens::isAnyInForce)) {
+            throw new NobodyMayEnterException(address);
+        }
+        return new AccessGate(database, tokens, settings.oidc().map(JwtProofs::new));
+    }
+
+    @Override
+    public boolean isOpen() {
+        return false;
+    }
+
+    @Override
+    public Identity identify(String token) {
+        return proofs.of(token).identity();
+    }
+
+    private Proof prove(String text) {
+        if (!Secret.isOne(text)) {
+            return issuer.orElseThrow(() -> refused("this server does not know it"))
+                    .of(text);
+        }
+        Token token = database.read(Access.SERVER, Optional.empty(), tx -> tokens.find(tx, text))
+                .filter(found -> found.kind() != Token.Kind.REFRESH)
+                .orElseThrow(() -> refused("this server does not know it"));
+        token.revokedAt().ifPresent(instant -> {
+            throw refused("it was revoked at " + instant);
+        });
+        List<Grant> grants = token.grants().stream().map(Grant::parse).toList();
+        return new Proof(Identity.of(token.user(), Set.copyOf(token.roles()), grants), token.expiresAt());
+    }
+
+    private static FailureException refused(String why) {
+        return ErrorCode.TOKEN_REFUSED.of("The token", why).asException();
+    }
+
+    @Override
+    public void requireRole(Identity identity, String operation) {
+        Set<Role> wanted = table.row(operation).roles();
+        Set<Role> had = roles(identity.roles());
+        if (Collections.disjoint(wanted, had)) {
+            throw ErrorCode.ROLE_MISSING
+                    .of(operation, Role.words(wanted), identity.user(), Role.words(had))
+                    .asException();
+        }
+    }
+
+    /** An issuer's tokens name roles of other programs too. */
+    private static Set<Role> roles(Collection<String> names) {
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        names.forEach(name -> Role.named(name).ifPresent(roles::add));
+        return roles;
+    }
+
+    @Override
+    public boolean isChange(String operation) {
+        return table.row(operation).needs() == Grant.Level.TRADE;
+    }
+}
