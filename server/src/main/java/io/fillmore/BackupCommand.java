@@ -31,7 +31,11 @@ final class BackupCommand implements Callable<Integer> {
     @ArgGroup(multiplicity = "1")
     private DatabaseOptions database = new DatabaseOptions();
 
-    @Option(names = "--to", paramLabel = "FILE", required = true, description = "The file to be made, which ends in .zip.")
+    @Option(
+            names = "--to",
+            paramLabel = "FILE",
+            required = true,
+            description = "The file to be made, which ends in .zip.")
     private Path to;
 
     @Override
@@ -49,7 +53,8 @@ final class BackupCommand implements Callable<Integer> {
 
     private BackupFile ofDirectory(Path data) {
         if (!RunningPostgres.isCluster(data)) {
-            throw new BackupException("There is no database in " + data + ": name the data directory of the server.", null);
+            throw new BackupException(
+                    "There is no database in " + data + ": name the data directory of the server.", null);
         }
         Optional<RunningPostgres> running = RunningPostgres.on(data);
         if (running.isPresent()) {

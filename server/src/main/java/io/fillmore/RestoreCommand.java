@@ -25,7 +25,11 @@ import picocli.CommandLine.Option;
             "Nothing is ever overwritten. A backup of an earlier version is brought up to date."
         })
 final class RestoreCommand implements Callable<Integer> {
-    @Option(names = "--from", paramLabel = "FILE", required = true, description = "The file that ./fillmore backup made.")
+    @Option(
+            names = "--from",
+            paramLabel = "FILE",
+            required = true,
+            description = "The file that ./fillmore backup made.")
     private Path from;
 
     @ArgGroup(multiplicity = "1")
@@ -41,7 +45,8 @@ final class RestoreCommand implements Callable<Integer> {
                 NewDirectory.make(data.get(), directory -> {
                     try (EmbeddedPostgres own = EmbeddedPostgres.start(directory)) {
                         restore.into(
-                                DatabaseOptions.settings(own.jdbcUrl(), own.user(), own.password()), Fillmore.MIGRATIONS);
+                                DatabaseOptions.settings(own.jdbcUrl(), own.user(), own.password()),
+                                Fillmore.MIGRATIONS);
                     }
                 });
             } else {

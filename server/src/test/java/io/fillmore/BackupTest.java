@@ -86,7 +86,8 @@ class BackupTest {
             more.stop();
         }
         // One that is not running, too.
-        assertThat(run("backup", "--data", at("restored"), "--to", at("two.zip"))).matches(MADE);
+        assertThat(run("backup", "--data", at("restored"), "--to", at("two.zip")))
+                .matches(MADE);
         refuses("one.zip is there already", "backup", "--data", at("restored"), "--to", at("one.zip"));
         refuses("restored is not empty", "restore", "--from", at("one.zip"), "--data", at("restored"));
     }

@@ -51,7 +51,9 @@ class FailoverTest {
                 Fillmore two = Fillmore.start(either(replica, primary), HttpSettings.onLoopback(0))) {
             List<Api> servers = List.of(api(one), api(two));
             clients = new PersistentClients(servers, "failover").start(4);
-            Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> clients.answered().size() >= 40);
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(1))
+                    .until(() -> clients.answered().size() >= 40);
             String asAt = one.database().now().toString();
             readings = Readings.asAt(servers.get(0), asAt);
 

@@ -62,7 +62,8 @@ public final class PersistentClients {
     /** Takes an order of its own from its block to its transaction. */
     private void book(int server, String code) {
         Map<String, String> calls = new LinkedHashMap<>();
-        calls.put("ordermanagement/createorders", bodies.requests(bodies.block(code, "", bodies.order(code, "10", ""))));
+        calls.put(
+                "ordermanagement/createorders", bodies.requests(bodies.block(code, "", bodies.order(code, "10", ""))));
         calls.put("ordermanagement/placeblocks", bodies.requests(bodies.placement(code, "10", "", code)));
         calls.put("executions", bodies.requests(bodies.execution(code, code, "7", "")));
         calls.put("ordermanagement/allocate", bodies.ids(code));
@@ -114,7 +115,9 @@ public final class PersistentClients {
             Answer found = order(api, code, Map.of());
             assertThat(asAnswered(found)).as(code).isEqualTo(order);
             String asAt = found.at("/version/asAtCreated").asString();
-            assertThat(asAnswered(order(api, code, Map.of("asAt", asAt)))).as(code).isEqualTo(order);
+            assertThat(asAnswered(order(api, code, Map.of("asAt", asAt))))
+                    .as(code)
+                    .isEqualTo(order);
         });
     }
 

@@ -44,7 +44,8 @@ public final class Replica {
                 query(connection, "SELECT pg_backup_start('replica', true)");
                 copy(primary.dataDirectory().resolve("postgres"), cluster);
                 Files.writeString(
-                        cluster.resolve("backup_label"), query(connection, "SELECT labelfile FROM pg_backup_stop(false)"));
+                        cluster.resolve("backup_label"),
+                        query(connection, "SELECT labelfile FROM pg_backup_stop(false)"));
             }
             Files.createFile(cluster.resolve("standby.signal"));
             Files.writeString(cluster.resolve("postgresql.auto.conf"), following(primary), StandardOpenOption.APPEND);
@@ -116,7 +117,8 @@ public final class Replica {
     private static void copy(Path from, Path to) throws IOException {
         Files.walkFileTree(from, new SimpleFileVisitor<>() {
             @Override
-            public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) throws IOException {
+            public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes)
+                    throws IOException {
                 Files.createDirectory(
                         to.resolve(from.relativize(directory).toString()),
                         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
