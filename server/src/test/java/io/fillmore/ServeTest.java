@@ -155,7 +155,9 @@ class ServeTest {
 
             ServerProcess.signal("KILL", postgres(data));
 
-            Awaitility.await().atMost(PATIENCE).until(() -> server.errors().contains("could not be started again (attempt 3)"));
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .until(() -> server.errors().contains("could not be started again (attempt 3)"));
             Answer health = api.get("/health");
             assertThat(health.status()).isEqualTo(503);
             assertThat(health.at("/status").asString()).contains("could not be started again so far");

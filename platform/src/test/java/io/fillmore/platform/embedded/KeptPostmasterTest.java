@@ -64,7 +64,8 @@ class KeptPostmasterTest {
             Files.move(needed, aside);
             kill(postgres);
 
-            await().until(() -> postgres.trouble().orElse("").contains("could not be started again so far (attempt 2)"));
+            await().until(() ->
+                    postgres.trouble().orElse("").contains("could not be started again so far (attempt 2)"));
             Files.move(aside, needed);
 
             awaitAnother(postgres, former);

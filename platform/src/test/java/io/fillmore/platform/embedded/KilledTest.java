@@ -59,7 +59,6 @@ class KilledTest {
         await().until(() -> !postmaster.isAlive()); // the system may take a moment to bury it
     }
 
-
     @Test
     void whenBothAreKilled_itStartsAgain() throws SQLException {
         FillmoreProcess killed = FillmoreProcess.on(directory);
