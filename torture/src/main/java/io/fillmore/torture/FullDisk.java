@@ -36,16 +36,16 @@ final class FullDisk {
                 }
                 fill(run, disk, left, findings);
                 tally.struck(Blow.DISK_FULL);
-                if (random.nextBoolean() && left > 0) {
-                    house.strike(Blow.KILLED_WHILE_FULL, random);
-                    tally.struck(Blow.KILLED_WHILE_FULL);
-                    run.gate().awaitRefusals(1);
-                }
+                Blow blow = random.nextBoolean() ? Blow.KILLED_WHILE_FULL : Blow.POSTGRES_KILLED;
+                house.strike(blow, new Random(random.nextLong()));
+                tally.struck(blow);
+                // Refused, and not unanswered: reads go on, even if PostgreSQL has to start without room.
+                run.gate().awaitRefusals(REFUSED);
                 disk.clear();
                 recycleLog(house);
-                run.check(Blow.DISK_FULL, false);
+                run.check(Blow.DISK_FULL);
             }
-            run.end();
+            run.end("at the end, with a disk that was full");
         }
     }
 

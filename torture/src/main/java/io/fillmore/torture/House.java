@@ -20,8 +20,8 @@ interface House extends AutoCloseable {
     /** A connection past the servers. */
     Connection database() throws SQLException;
 
-    /** Where its data and logs are. */
-    Path directory();
+    /** What its servers have logged. */
+    Path log();
 
     @Override
     void close();

@@ -30,15 +30,16 @@ final class LoneHouse implements House {
     }
 
     /** Starts it on a data directory, with further arguments of the command {@code serve}. */
-    static LoneHouse start(Path data, Path log, String... more) {
+    static LoneHouse start(Path data, Path log, String... more) throws InterruptedException {
         LoneHouse house = new LoneHouse(data, log, List.of(more));
         house.startServer();
         return house;
     }
 
-    private void startServer() {
-        server = ServerChild.start(log, arguments);
-        ports = List.of(server.awaitReady());
+    private void startServer() throws InterruptedException {
+        ServerChild.Running running = ServerChild.running(log, arguments);
+        server = running.child();
+        ports = List.of(running.port());
     }
 
     @Override
@@ -47,8 +48,8 @@ final class LoneHouse implements House {
     }
 
     @Override
-    public Path directory() {
-        return data;
+    public Path log() {
+        return log;
     }
 
     @Override

@@ -7,11 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A server as an operator runs it, a process of its own; its log goes to a file. */
 final class ServerChild {
+    private static final int STARTS_MAX = 20;
+    private static final int PAUSE_MILLIS = 500;
     private static final Pattern READY = Pattern.compile("Fillmore is ready at http://localhost:(\\d+)/api .*");
 
     private final Process process;
@@ -43,24 +46,41 @@ final class ServerChild {
         }
     }
 
+    /** A server that is ready, and its port. */
+    record Running(ServerChild child, int port) {}
+
     /**
-     * Waits until it is ready; its port.
+     * Starts one and waits until it is ready; again when it ends instead, as a supervisor does, since its database may not be up yet.
      *
-     * @throws IllegalStateException if it ends instead
+     * @throws IllegalStateException if it does not start
      */
-    int awaitReady() {
+    static Running running(Path log, List<String> arguments) throws InterruptedException {
+        for (int attempt = 1; attempt <= STARTS_MAX; attempt++) {
+            ServerChild child = start(log, arguments);
+            OptionalInt port = child.awaitReady();
+            if (port.isPresent()) {
+                return new Running(child, port.getAsInt());
+            }
+            child.kill();
+            Thread.sleep(PAUSE_MILLIS);
+        }
+        throw new IllegalStateException("a server does not start; see " + log);
+    }
+
+    /** Waits until it is ready; its port. Empty if it ends instead. */
+    OptionalInt awaitReady() {
         BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
         try {
             for (String line = output.readLine(); line != null; line = output.readLine()) {
                 Matcher ready = READY.matcher(line);
                 if (ready.matches()) {
-                    return Integer.parseInt(ready.group(1));
+                    return OptionalInt.of(Integer.parseInt(ready.group(1)));
                 }
             }
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-        throw new IllegalStateException("a server ended before it was ready; see its log");
+        return OptionalInt.empty();
     }
 
     /** As {@code kill -9} does; returns when it is gone. */

@@ -5,52 +5,42 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Several servers on one PostgreSQL, which is this process's. */
 final class SharedHouse implements House {
-    private record Running(ServerChild child, int port) {}
-
     private final EmbeddedPostgres postgres;
     private final Path log;
-    private final List<Running> servers = new CopyOnWriteArrayList<>();
+    private final List<ServerChild.Running> servers = new CopyOnWriteArrayList<>();
 
     private SharedHouse(EmbeddedPostgres postgres, Path log) {
         this.postgres = postgres;
         this.log = log;
     }
 
-    static SharedHouse start(Path data, Path log, int servers) {
+    static SharedHouse start(Path data, Path log, int servers) throws InterruptedException {
         SharedHouse house = new SharedHouse(EmbeddedPostgres.start(data), log);
-        List<ServerChild> starting = new ArrayList<>();
         for (int i = 0; i < servers; i++) {
-            starting.add(house.startServer());
+            house.addServer();
         }
-        starting.forEach(child -> house.servers.add(new Running(child, child.awaitReady())));
         return house;
     }
 
-    private ServerChild startServer() {
+    private void addServer() throws InterruptedException {
         String url = postgres.jdbcUrl() + "?user=" + postgres.user() + "&password=" + postgres.password();
-        return ServerChild.start(log, List.of("--database-url", url));
-    }
-
-    private void addServer() {
-        ServerChild child = startServer();
-        servers.add(new Running(child, child.awaitReady()));
+        servers.add(ServerChild.running(log, List.of("--database-url", url)));
     }
 
     @Override
     public List<Integer> ports() {
-        return servers.stream().map(Running::port).toList();
+        return servers.stream().map(ServerChild.Running::port).toList();
     }
 
     @Override
-    public Path directory() {
-        return postgres.dataDirectory();
+    public Path log() {
+        return log;
     }
 
     @Override
@@ -61,7 +51,7 @@ final class SharedHouse implements House {
 
     /** A server that is killed is gone; with two or more left, the next that is added takes its place. */
     @Override
-    public void strike(Blow blow, Random random) {
+    public void strike(Blow blow, Random random) throws InterruptedException {
         switch (blow) {
             case SERVER_KILLED -> {
                 killOne(random);
@@ -85,7 +75,7 @@ final class SharedHouse implements House {
     }
 
     private void killOne(Random random) {
-        Running killed = servers.remove(random.nextInt(servers.size()));
+        ServerChild.Running killed = servers.remove(random.nextInt(servers.size()));
         killed.child().kill();
     }
 

@@ -12,6 +12,9 @@ import javax.sql.DataSource;
 /** The pooled connections to a PostgreSQL that is new enough and whose schema is up to date. */
 public final class ConnectionPool implements AutoCloseable {
     private static final int OLDEST_MAJOR = 15;
+    /** A database that has just started on a busy machine takes its time. */
+    private static final Duration FIRST_CONNECT_TIMEOUT = Duration.ofSeconds(30);
+
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration ALIVE_TIMEOUT = Duration.ofSeconds(2);
 
@@ -63,7 +66,7 @@ public final class ConnectionPool implements AutoCloseable {
     }
 
     private static String checkedVersion(DatabaseSettings settings) {
-        try (Connection connection = connect(settings, CONNECT_TIMEOUT)) {
+        try (Connection connection = connect(settings, FIRST_CONNECT_TIMEOUT)) {
             String version = connection.getMetaData().getDatabaseProductVersion();
             requireNewEnough(connection.getMetaData().getDatabaseMajorVersion(), version);
             Primary.require(connection);

@@ -119,6 +119,10 @@ final class DataDirectory implements AutoCloseable {
         return path.resolve("postgres.log");
     }
 
+    Path ballast() {
+        return path.resolve("ballast");
+    }
+
     Path password() {
         return path.resolve(PASSWORD);
     }

@@ -90,14 +90,17 @@ public final class EmbeddedPostgres implements DatabaseCondition, AutoCloseable 
         Programs programs = new Programs(binaries, runAs, directory.path());
         Leftovers leftovers = new Leftovers(directory.cluster(), programs);
         leftovers.end();
+        Ballast ballast = new Ballast(directory.ballast());
+        ballast.dropIfNeeded();
         cluster.makeIfAbsent(programs);
         String password = cluster.password();
         Postmaster first = Postmaster.start(programs, directory, settings, ports);
         KeptPostmaster kept = new KeptPostmaster(first, port -> {
             leftovers.end();
+            ballast.dropIfNeeded();
             return Postmaster.start(programs, directory, settings, () -> port);
         });
-        return new EmbeddedPostgres(directory, kept, password, new FreeSpace(directory.path(), bytesKeptFree));
+        return new EmbeddedPostgres(directory, kept, password, new FreeSpace(directory.path(), ballast, bytesKeptFree));
     }
 
     /** Without user and password, which {@link #user()} and {@link #password()} give. */

@@ -23,13 +23,16 @@ final class FreeSpace {
     private static final long PARTS = 8;
 
     private final File directory;
+    private final Ballast ballast;
     private final long kept;
     private final AtomicLong lookedAt = new AtomicLong(System.nanoTime() - LOOK_EVERY);
     private volatile boolean isEnough = true;
 
-    FreeSpace(Path directory, long kept) {
+    FreeSpace(Path directory, Ballast ballast, long kept) {
         this.directory = directory.toFile();
+        this.ballast = ballast;
         this.kept = Math.min(kept, this.directory.getTotalSpace() / PARTS);
+        ballast.take(this.kept);
     }
 
     boolean isEnough() {
@@ -52,6 +55,7 @@ final class FreeSpace {
                     kept / MB);
         } else if (!isEnough && free >= kept + kept / 4) {
             isEnough = true;
+            ballast.take(kept);
             LOG.warn("Writes are taken again: {} has {} MB free on its disk", directory, free / MB);
         }
     }

@@ -11,6 +11,7 @@
  *   <li>{@code postgres/}: the cluster; {@code postgres.new/} while it is being made
  *   <li>{@code password}: of the database user, readable by its owner only
  *   <li>{@code postgres.log}: what the server and initdb say
+ *   <li>{@code ballast}: deleted when the disk is so full that PostgreSQL could not start
  *   <li>{@code fillmore.lock}: locked while a Fillmore uses the directory
  *   <li>{@code postgresql-<version>/}: the unpacked programs, unless the system property {@code
  *       fillmore.postgres.binaries} names a directory in which several data directories share them

@@ -25,7 +25,9 @@ public final class ConnectorProblems extends ErrorReportValve {
         }
         String requestId = UUID.randomUUID().toString();
         ProblemJson problem = ProblemJson.of(failure(status, requestId), requestId);
-        if (failed != null) {
+        if (failed instanceof IOException) {
+            LOG.info("request {} broke off: {}", requestId, failed.getMessage());
+        } else if (failed != null) {
             LOG.error("request {} failed", requestId, failed);
         }
         try {

@@ -7,8 +7,10 @@ import io.fillmore.platform.failure.FailureException;
 import io.fillmore.platform.json.ShapeException;
 import io.fillmore.platform.json.UnreadableBodyException;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import org.apache.catalina.connector.ClientAbortException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -46,6 +48,17 @@ final class Problems {
     @ExceptionHandler
     ResponseEntity<ProblemJson> noBody(HttpMessageNotReadableException missing, HttpServletRequest request) {
         return answer(ErrorCode.INVALID_REQUEST.of("The body", "it is empty or broke off; send JSON"), request);
+    }
+
+    /** Mostly nobody is there any more to read the answer. */
+    @ExceptionHandler
+    ResponseEntity<ProblemJson> brokenOff(UncheckedIOException failed, HttpServletRequest request) {
+        if (!(failed.getCause() instanceof ClientAbortException)) {
+            return unforeseen(failed, request);
+        }
+        LOG.info("the body broke off: {}", failed.getCause().getMessage());
+        return answer(
+                ErrorCode.INVALID_REQUEST.of("The body", "it broke off, so nothing was done; send it again"), request);
     }
 
     @ExceptionHandler
