@@ -13,6 +13,7 @@ import io.fillmore.block.LockedOrders;
 import io.fillmore.block.OrderChangeResource;
 import io.fillmore.booking.BookTransactions;
 import io.fillmore.booking.BookingResource;
+import io.fillmore.execution.BrokerIdSettings;
 import io.fillmore.execution.ExecutionResource;
 import io.fillmore.execution.ExecutionStore;
 import io.fillmore.fee.FeeRuleResource;
@@ -86,26 +87,39 @@ public final class Fillmore implements AutoCloseable {
      * @throws io.fillmore.platform.http.PortTakenException when it cannot listen
      */
     public static Fillmore start(DatabaseSettings databaseSettings, HttpSettings httpSettings) {
+        return start(databaseSettings, httpSettings, BrokerIdSettings.DEFAULT);
+    }
+
+    /** As above, and says where executions carry what their broker calls them. */
+    public static Fillmore start(
+            DatabaseSettings databaseSettings, HttpSettings httpSettings, BrokerIdSettings brokerIds) {
         ConnectionPool pool = ConnectionPool.open(databaseSettings, MIGRATIONS);
         try {
             Database database = new Database(pool.dataSource());
-            return new Fillmore(pool, database, serve(httpSettings, pool, database));
+            return new Fillmore(pool, database, serve(httpSettings, pool, database, brokerIds));
         } catch (RuntimeException failure) {
             pool.close();
             throw failure;
         }
     }
 
-    private static HttpServer serve(HttpSettings settings, ConnectionPool pool, Database database) {
+    private static HttpServer serve(
+            HttpSettings settings, ConnectionPool pool, Database database, BrokerIdSettings brokerIds) {
         PropertyDefinitionStore propertyDefinitions = new PropertyDefinitionStore();
         RequireDefinedProperties requireDefined = new RequireDefinedProperties(database, propertyDefinitions);
         PropertyRule propertyRule = settings.strictProperties() ? requireDefined::run : keys -> {};
         return HttpServer.start(
-                settings, propertyRule, new AnswerOnce(database), resources(pool, database, propertyDefinitions));
+                settings,
+                propertyRule,
+                new AnswerOnce(database),
+                resources(pool, database, propertyDefinitions, brokerIds));
     }
 
     private static List<Object> resources(
-            ConnectionPool pool, Database database, PropertyDefinitionStore propertyDefinitions) {
+            ConnectionPool pool,
+            Database database,
+            PropertyDefinitionStore propertyDefinitions,
+            BrokerIdSettings brokerIds) {
         OrderStore orders = new OrderStore();
         BlockStore blocks = new BlockStore();
         OrderInstructionStore orderInstructions = new OrderInstructionStore();
@@ -153,7 +167,7 @@ public final class Fillmore implements AutoCloseable {
                 new BlockResource(database, orders, blocks, commitments, instruments, placements.toBlock()),
                 new OrderChangeResource(database, orders, blocks, commitments, instruments, toOrder),
                 new PlacementResource(database, placements, blocks, executions, instruments, toPlacement),
-                new ExecutionResource(database, executions, filledPlacements, allocations, instruments),
+                new ExecutionResource(database, executions, filledPlacements, allocations, instruments, brokerIds),
                 new ParticipationResource(database, participations, orders, lockedPlacements),
                 new AllocationResource(
                         database,

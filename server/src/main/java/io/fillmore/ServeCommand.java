@@ -1,9 +1,11 @@
 package io.fillmore;
 
+import io.fillmore.execution.BrokerIdSettings;
 import io.fillmore.platform.database.DatabaseSettings;
 import io.fillmore.platform.database.UnusableDatabaseException;
 import io.fillmore.platform.embedded.EmbeddedPostgres;
 import io.fillmore.platform.embedded.EmbeddedPostgresException;
+import io.fillmore.platform.failure.FailureException;
 import io.fillmore.platform.http.HttpSettings;
 import io.fillmore.platform.http.PortTakenException;
 import java.io.PrintStream;
@@ -54,6 +56,23 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--strict-properties", description = "Refuse properties that no property definition defines.")
     private boolean strictProperties;
 
+    @Option(
+            names = "--broker-execution-id",
+            paramLabel = "PROPERTY",
+            defaultValue = BrokerIdSettings.DEFAULT_ID,
+            description = {
+                "Property in which an execution carries the broker's id of the fill (default: ${DEFAULT-VALUE}).",
+                "A fill that another execution has reported is refused; 'off' takes all."
+            })
+    private String brokerExecutionId;
+
+    @Option(
+            names = "--corrects-execution",
+            paramLabel = "PROPERTY",
+            defaultValue = BrokerIdSettings.DEFAULT_CORRECTS,
+            description = "Property in which an execution names the one that it corrects (default: ${DEFAULT-VALUE}).")
+    private String correctsExecution;
+
     private final PrintStream out = System.out;
     private final PrintStream err = System.err;
 
@@ -66,8 +85,14 @@ final class ServeCommand implements Callable<Integer> {
             return refuse(
                     "--database-url must begin with jdbc:postgresql:, such as jdbc:postgresql://localhost/fillmore");
         }
+        BrokerIdSettings brokerIds;
         try {
-            serve();
+            brokerIds = brokerIds();
+        } catch (FailureException noProperty) {
+            return refuse(noProperty.failure().detail());
+        }
+        try {
+            serve(brokerIds);
             return 0;
         } catch (EmbeddedPostgresException | UnusableDatabaseException | PortTakenException cannotStart) {
             return refuse(cannotStart.getMessage());
@@ -79,13 +104,21 @@ final class ServeCommand implements Callable<Integer> {
         return CANNOT_START;
     }
 
-    private void serve() throws InterruptedException {
+    private BrokerIdSettings brokerIds() {
+        Optional<String> id = Optional.of(brokerExecutionId)
+                .filter(property -> !property.toLowerCase(Locale.ROOT).equals("off"));
+        return new BrokerIdSettings(id, correctsExecution);
+    }
+
+    private void serve(BrokerIdSettings brokerIds) throws InterruptedException {
         Optional<EmbeddedPostgres> postgres =
                 databaseUrl == null ? Optional.of(EmbeddedPostgres.start(data)) : Optional.empty();
         Fillmore fillmore;
         try {
             fillmore = Fillmore.start(
-                    databaseSettings(postgres), HttpSettings.onLoopback(port).withStrictProperties(strictProperties));
+                    databaseSettings(postgres),
+                    HttpSettings.onLoopback(port).withStrictProperties(strictProperties),
+                    brokerIds);
         } catch (RuntimeException failure) {
             postgres.ifPresent(EmbeddedPostgres::close);
             throw failure;
