@@ -1,7 +1,6 @@
 package io.fillmore;
 
 import io.fillmore.access.AccessGate;
-import io.fillmore.access.AccessSettings;
 import io.fillmore.access.LogIn;
 import io.fillmore.access.LoginResource;
 import io.fillmore.allocation.AllocationResource;
@@ -17,6 +16,7 @@ import io.fillmore.block.LockedOrders;
 import io.fillmore.block.OrderChangeResource;
 import io.fillmore.booking.BookTransactions;
 import io.fillmore.booking.BookingResource;
+import io.fillmore.execution.BrokerIdSettings;
 import io.fillmore.execution.ExecutionResource;
 import io.fillmore.execution.ExecutionStore;
 import io.fillmore.fee.FeeRuleResource;
@@ -47,7 +47,6 @@ import io.fillmore.placement.PlacementStore;
 import io.fillmore.platform.access.Gate;
 import io.fillmore.platform.database.ConnectionPool;
 import io.fillmore.platform.database.Database;
-import io.fillmore.platform.database.DatabaseCondition;
 import io.fillmore.platform.database.DatabaseSettings;
 import io.fillmore.platform.http.HealthResource;
 import io.fillmore.platform.http.HttpServer;
@@ -67,6 +66,7 @@ import io.fillmore.propertydefinition.PropertyDefinitionStore;
 import io.fillmore.propertydefinition.RequireDefinedProperties;
 import io.fillmore.sweep.SweepBlocks;
 import io.fillmore.sweep.SweepResource;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The whole server: the only place that puts its parts together. Read it to see what there is and what needs what. */
@@ -87,58 +87,43 @@ public final class Fillmore implements AutoCloseable {
         this.pruning = PruneAnswers.start(database);
     }
 
+    /** As the other, with all else as it is by default. */
+    public static Fillmore start(DatabaseSettings database, HttpSettings http) {
+        return start(ServerSettings.of(database, http));
+    }
+
     /**
      * Starts the server on a database, whose schema it brings up to date.
      *
      * @throws io.fillmore.platform.database.UnusableDatabaseException when the database cannot be used
      * @throws io.fillmore.platform.http.PortTakenException when it cannot listen
-     */
-    public static Fillmore start(DatabaseSettings databaseSettings, HttpSettings httpSettings) {
-        return start(databaseSettings, httpSettings, AccessSettings.OPEN_ON_LOOPBACK);
-    }
-
-    /** As the other, for a server that may ask callers who they are. */
-    public static Fillmore start(
-            DatabaseSettings databaseSettings, HttpSettings httpSettings, AccessSettings accessSettings) {
-        return start(databaseSettings, DatabaseCondition.UNKNOWN, httpSettings, accessSettings);
-    }
-
-    /**
-     * As the others, with what is known of the database besides what itself says.
-     *
      * @throws io.fillmore.access.NobodyMayEnterException when it would have to ask callers who they are, and nobody could tell
      */
-    public static Fillmore start(
-            DatabaseSettings databaseSettings,
-            DatabaseCondition condition,
-            HttpSettings httpSettings,
-            AccessSettings accessSettings) {
-        ConnectionPool pool = ConnectionPool.open(databaseSettings, MIGRATIONS);
+    public static Fillmore start(ServerSettings settings) {
+        ConnectionPool pool = ConnectionPool.open(settings.database(), MIGRATIONS);
         try {
-            Database database = new Database(pool.dataSource(), condition);
-            HealthResource health = new HealthResource(pool, condition);
-            Gate gate = AccessGate.of(accessSettings, httpSettings.address(), httpSettings.isOnLoopback(), database);
-            return new Fillmore(pool, database, gate, serve(httpSettings, gate, health, database));
+            Database database = new Database(pool.dataSource(), settings.condition());
+            Gate gate = AccessGate.of(
+                    settings.access(), settings.http().address(), settings.http().isOnLoopback(), database);
+            return new Fillmore(pool, database, gate, serve(settings, gate, pool, database));
         } catch (RuntimeException failure) {
             pool.close();
             throw failure;
         }
     }
 
-    private static HttpServer serve(HttpSettings settings, Gate gate, HealthResource health, Database database) {
+    private static HttpServer serve(ServerSettings settings, Gate gate, ConnectionPool pool, Database database) {
         PropertyDefinitionStore propertyDefinitions = new PropertyDefinitionStore();
         RequireDefinedProperties requireDefined = new RequireDefinedProperties(database, propertyDefinitions);
-        PropertyRule propertyRule = settings.strictProperties() ? requireDefined::run : keys -> {};
-        return HttpServer.start(
-                settings,
-                gate,
-                propertyRule,
-                new AnswerOnce(database),
-                resources(health, database, propertyDefinitions));
+        PropertyRule propertyRule = settings.http().strictProperties() ? requireDefined::run : keys -> {};
+        List<Object> resources = new ArrayList<>();
+        resources.add(new HealthResource(pool, settings.condition()));
+        resources.addAll(resources(database, propertyDefinitions, settings.brokerIds()));
+        return HttpServer.start(settings.http(), gate, propertyRule, new AnswerOnce(database), resources);
     }
 
     private static List<Object> resources(
-            HealthResource health, Database database, PropertyDefinitionStore propertyDefinitions) {
+            Database database, PropertyDefinitionStore propertyDefinitions, BrokerIdSettings brokerIds) {
         OrderStore orders = new OrderStore();
         BlockStore blocks = new BlockStore();
         OrderInstructionStore orderInstructions = new OrderInstructionStore();
@@ -171,7 +156,6 @@ public final class Fillmore implements AutoCloseable {
                 Referrers.any(executions.toPlacement(), allocations.toPlacement(), participations.toPlacement());
 
         return List.of(
-                health,
                 new VersionsResource(BuildVersion.get()),
                 new LoginResource(new LogIn(database)),
                 new OpenApiResource("openapi/", BuildVersion.get()),
@@ -187,7 +171,7 @@ public final class Fillmore implements AutoCloseable {
                 new BlockResource(database, orders, blocks, commitments, instruments, placements.toBlock()),
                 new OrderChangeResource(database, orders, blocks, commitments, instruments, toOrder),
                 new PlacementResource(database, placements, blocks, executions, instruments, toPlacement),
-                new ExecutionResource(database, executions, filledPlacements, allocations, instruments),
+                new ExecutionResource(database, executions, filledPlacements, allocations, instruments, brokerIds),
                 new ParticipationResource(database, participations, orders, lockedPlacements),
                 new AllocationResource(
                         database,

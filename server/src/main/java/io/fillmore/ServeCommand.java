@@ -1,12 +1,14 @@
 package io.fillmore;
 
 import io.fillmore.access.NobodyMayEnterException;
+import io.fillmore.execution.BrokerIdSettings;
 import io.fillmore.platform.database.AwaitDatabase;
 import io.fillmore.platform.database.DatabaseCondition;
 import io.fillmore.platform.database.DatabaseSettings;
 import io.fillmore.platform.database.UnusableDatabaseException;
 import io.fillmore.platform.embedded.EmbeddedPostgres;
 import io.fillmore.platform.embedded.EmbeddedPostgresException;
+import io.fillmore.platform.failure.FailureException;
 import io.fillmore.platform.http.HttpSettings;
 import io.fillmore.platform.http.PortTakenException;
 import java.io.PrintStream;
@@ -92,6 +94,9 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     private AccessOptions access;
 
+    @Mixin
+    private BrokerIdOptions brokerIds;
+
     private final PrintStream out = System.out;
     private final PrintStream err = System.err;
 
@@ -123,6 +128,8 @@ final class ServeCommand implements Callable<Integer> {
                 | PortTakenException
                 | NobodyMayEnterException cannotStart) {
             return refuse(cannotStart.getMessage());
+        } catch (FailureException noSetting) {
+            return refuse(noSetting.failure().detail());
         }
     }
 
@@ -140,17 +147,20 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private void serve() throws InterruptedException {
+        BrokerIdSettings brokerIdSettings = brokerIds.settings();
         Optional<EmbeddedPostgres> postgres =
                 databaseUrl == null ? Optional.of(EmbeddedPostgres.start(data, keepFree * MB)) : Optional.empty();
-        DatabaseSettings database = databaseSettings(postgres);
-        AwaitDatabase.reachable(database, Duration.ofSeconds(databaseWait), line -> err.println("fillmore: " + line));
         Fillmore fillmore;
         try {
-            fillmore = Fillmore.start(
-                    database,
-                    postgres.<DatabaseCondition>map(own -> own).orElse(DatabaseCondition.UNKNOWN),
-                    HttpSettings.onLoopback(port).withAddress(bind).withStrictProperties(strictProperties),
-                    access.settings());
+            DatabaseSettings database = databaseSettings(postgres);
+            AwaitDatabase.reachable(
+                    database, Duration.ofSeconds(databaseWait), line -> err.println("fillmore: " + line));
+            fillmore = Fillmore.start(ServerSettings.of(
+                            database,
+                            HttpSettings.onLoopback(port).withAddress(bind).withStrictProperties(strictProperties))
+                    .withCondition(postgres.<DatabaseCondition>map(own -> own).orElse(DatabaseCondition.UNKNOWN))
+                    .withAccess(access.settings())
+                    .withBrokerIds(brokerIdSettings));
         } catch (RuntimeException failure) {
             postgres.ifPresent(EmbeddedPostgres::close);
             throw failure;

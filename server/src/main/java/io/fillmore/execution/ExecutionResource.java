@@ -36,10 +36,12 @@ public final class ExecutionResource {
             ExecutionStore executions,
             FilledPlacements.Stores placements,
             BookedShares bookedShares,
-            InstrumentResolver instruments) {
+            InstrumentResolver instruments,
+            BrokerIdSettings brokerIds) {
         this.database = database;
         this.executions = executions;
-        this.upsertExecutions = new UpsertExecutions(database, executions, placements, bookedShares, instruments);
+        this.upsertExecutions =
+                new UpsertExecutions(database, executions, placements, bookedShares, instruments, brokerIds);
         this.deleteExecution = new DeleteExecution(database, executions, placements, bookedShares);
     }
 

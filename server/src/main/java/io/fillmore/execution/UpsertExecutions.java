@@ -20,14 +20,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reports executions, or replaces what was reported: all of it or nothing. What is there already is answered as it is.
  *
- * <p>Fails with the first that applies: DUPLICATE_IN_REQUEST; INVALID_PARAMETER_VALUE (identifiers); then for each execution
- * PLACEMENT_NOT_FOUND, PROPERTY_DOMAIN, INVALID_REQUEST (less than booked allocations hold of it, or moved away from them; a
+ * <p>Fails with the first that applies: DUPLICATE_IN_REQUEST; INVALID_PARAMETER_VALUE (what the broker calls an execution;
+ * identifiers); then for each execution PLACEMENT_NOT_FOUND, PROPERTY_DOMAIN, DUPLICATE_FILL (another execution of the scope reports
+ * what the counterparty calls the same, and this one does not say that it corrects it), INVALID_REQUEST (less than booked allocations hold of it, or moved away from them; a
  * block of the placement, or of the one that it leaves, is swept); and at the end as {@link FilledPlacements#settle} says.
  */
 public final class UpsertExecutions {
@@ -36,26 +38,32 @@ public final class UpsertExecutions {
     private final FilledPlacements.Stores placements;
     private final BookedShares bookedShares;
     private final InstrumentResolver instruments;
+    private final BrokerIdSettings brokerIds;
+    private final BrokerFillStore brokerFills = new BrokerFillStore();
 
     UpsertExecutions(
             Database database,
             ExecutionStore executions,
             FilledPlacements.Stores placements,
             BookedShares bookedShares,
-            InstrumentResolver instruments) {
+            InstrumentResolver instruments,
+            BrokerIdSettings brokerIds) {
         this.database = database;
         this.executions = executions;
         this.placements = placements;
         this.bookedShares = bookedShares;
         this.instruments = instruments;
+        this.brokerIds = brokerIds;
     }
 
     public List<Versioned<Execution>> run(Caller caller, List<ExecutionRequest> requests) {
         Distinct.require("Execution", requests, ExecutionRequest::id);
-        return database.write(caller, tx -> upsert(tx, requests));
+        Map<ResourceId, BrokerFill> fills = brokerIds.fills(requests);
+        return database.write(caller, tx -> upsert(tx, requests, fills));
     }
 
-    private List<Versioned<Execution>> upsert(Tx tx, List<ExecutionRequest> requests) {
+    private List<Versioned<Execution>> upsert(
+            Tx tx, List<ExecutionRequest> requests, Map<ResourceId, BrokerFill> fills) {
         Pending<Map<Map<String, String>, Instrument>> resolving = instruments.resolve(
                 tx,
                 requests.stream().map(ExecutionRequest::instrumentIdentifiers).toList());
@@ -69,24 +77,38 @@ public final class UpsertExecutions {
         Pending<FilledPlacements> lockingPlacements = placements.lock(tx, placementIds);
         Pending<Map<ResourceId, Draft<Execution>>> lockingExecutions =
                 executions.table().lockLater(tx, ids);
+        Pending<List<BrokerFill>> onRecord = brokerFills.reportsOf(tx, fills.values());
         tx.expectNoMoreLocks();
         Map<ResourceId, Draft<Execution>> existing = lockingExecutions.get();
         FilledPlacements filled = lockingPlacements.get();
+        BrokerFills reported = new BrokerFills(onRecord.get(), brokerIds.corrects());
         Map<ResourceId, BookedShares.Hold> booked = bookedShares.of(tx, existing.keySet());
         List<Draft<Execution>> drafts = new ArrayList<>();
         for (ExecutionRequest request : requests) {
             if (!filled.contains(request.placementId())) {
                 throw PLACEMENT_NOT_FOUND.of(request.placementId()).asException();
             }
-            Execution reported = executionOf(request, resolved.get(request.instrumentIdentifiers()));
-            Draft<Execution> draft = draft(existing.get(request.id()), reported, booked.get(request.id()), filled);
+            Execution execution = executionOf(request, resolved.get(request.instrumentIdentifiers()));
+            Optional.ofNullable(fills.get(request.id())).ifPresent(reported::report);
+            Draft<Execution> draft = draft(existing.get(request.id()), execution, booked.get(request.id()), filled);
             fill(filled, draft);
             drafts.add(draft);
         }
         filled.settle();
         placements.append(tx, filled);
+        brokerFills.remove(tx, silenced(existing, fills));
         executions.table().append(tx, drafts);
+        brokerFills.put(tx, reported.changed());
         return drafts.stream().map(Draft::versioned).toList();
+    }
+
+    /** The executions that no longer say what their broker calls them. */
+    private List<ResourceId> silenced(Map<ResourceId, Draft<Execution>> existing, Map<ResourceId, BrokerFill> fills) {
+        return existing.keySet().stream()
+                .filter(id -> !fills.containsKey(id))
+                .filter(id ->
+                        existing.get(id).loaded().filter(brokerIds::wereIn).isPresent())
+                .toList();
     }
 
     private static Draft<Execution> draft(

@@ -112,6 +112,13 @@ public enum ErrorCode {
     FEE_RULE_NOT_FOUND(157, 404, "Fee rule %s does not exist. Create it first, or correct the id."),
     TRANSACTION_NOT_FOUND(157, 404, "Transaction %s of portfolio %s does not exist. Correct the id."),
 
+    // Executions.
+    DUPLICATE_FILL(
+            157,
+            400,
+            "Execution %s reports what counterparty %s calls '%s', and execution %s has reported that already. Leave it out if it is"
+                    + " the same fill; if it corrects one, say which by the property %s, such as '%s'."),
+
     // Booking and allocation.
     NO_PRICE(
             812,
