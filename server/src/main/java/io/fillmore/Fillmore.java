@@ -68,6 +68,7 @@ import io.fillmore.sweep.SweepBlocks;
 import io.fillmore.sweep.SweepResource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The whole server: the only place that puts its parts together. Read it to see what there is and what needs what. */
 public final class Fillmore implements AutoCloseable {
@@ -225,6 +226,11 @@ public final class Fillmore implements AutoCloseable {
     /** What is served, as {@code GET /api/orders/{scope}/{code}}. */
     public List<String> routes() {
         return http.routes();
+    }
+
+    /** The name of each operation for which callers may be asked who they are, by its route. */
+    public Map<String, String> guarded() {
+        return http.guarded();
     }
 
     /** Finishes the requests in flight, then closes the connections. */

@@ -4,6 +4,7 @@ import io.fillmore.instrument.Instrument;
 import io.fillmore.platform.property.PerpetualProperty;
 import io.fillmore.platform.property.Properties;
 import io.fillmore.platform.shape.Faults;
+import io.fillmore.platform.shape.Refers;
 import io.fillmore.platform.shape.Required;
 import io.fillmore.platform.shape.SelfChecking;
 import io.fillmore.platform.value.CurrencyAndAmount;
@@ -20,10 +21,10 @@ public record AllocationRequest(
         @Nullable Map<String, PerpetualProperty> properties,
         @Required Map<String, String> instrumentIdentifiers,
         @Required BigDecimal quantity,
-        @Required ResourceId portfolioId,
-        @Required ResourceId allocatedOrderId,
+        @Refers @Required ResourceId portfolioId,
+        @Refers @Required ResourceId allocatedOrderId,
         @Required ResourceId id,
-        @Nullable List<ResourceId> placementIds,
+        @Refers @Nullable List<ResourceId> placementIds,
         @Nullable String state,
         @Nullable String side,
         @Nullable String type,
@@ -33,7 +34,7 @@ public record AllocationRequest(
         @Nullable String settlementCurrency,
         @Nullable BigDecimal settlementCurrencyFxRate,
         @Nullable String counterparty,
-        @Nullable List<ResourceId> executionIds)
+        @Refers @Nullable List<ResourceId> executionIds)
         implements SelfChecking {
 
     /** The body of UpsertAllocations. */

@@ -115,8 +115,9 @@ public final class AllocationStore implements BookedShares {
     private static final Lookup LINES_OF_PLACEMENT =
             new Lookup(LINE, "t.placement_ids @> ARRAY[k.scope || '/' || k.code]", "created_at, scope, code");
 
-    private final VersionedTable<ResourceId, Allocation> table =
-            new VersionedTable<>("allocations", Column.idKey(), Allocation::id, COLUMNS, AllocationStore::read);
+    private final VersionedTable<ResourceId, Allocation> table = new VersionedTable<ResourceId, Allocation>(
+                    "allocations", Column.idKey(), Allocation::id, COLUMNS, AllocationStore::read)
+            .seenWith("order_scope", "portfolio_scope");
 
     public VersionedTable<ResourceId, Allocation> table() {
         return table;

@@ -2,6 +2,7 @@ package io.fillmore.allocation;
 
 import io.fillmore.platform.shape.Faults;
 import io.fillmore.platform.shape.NotEmpty;
+import io.fillmore.platform.shape.Refers;
 import io.fillmore.platform.shape.Required;
 import io.fillmore.platform.shape.SchemaName;
 import io.fillmore.platform.shape.SelfChecking;
@@ -22,7 +23,8 @@ public record WeightedAllocationRequest(
      * @param weight relative to the others; not below zero
      */
     public record PortfolioWeight(
-            @Required ResourceId portfolioId, @Required BigDecimal weight) implements SelfChecking {
+            @Refers @Required ResourceId portfolioId,
+            @Required BigDecimal weight) implements SelfChecking {
         @Override
         public void check(Faults faults) {
             if (weight.signum() < 0) {

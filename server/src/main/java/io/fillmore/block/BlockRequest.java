@@ -2,6 +2,7 @@ package io.fillmore.block;
 
 import io.fillmore.platform.property.PerpetualProperty;
 import io.fillmore.platform.shape.Faults;
+import io.fillmore.platform.shape.Refers;
 import io.fillmore.platform.shape.Required;
 import io.fillmore.platform.shape.SelfChecking;
 import io.fillmore.platform.value.CurrencyAndAmount;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** A block as a client writes it whole, with the orders that it holds. */
 public record BlockRequest(
         @Required ResourceId id,
-        @Nullable List<ResourceId> orderIds,
+        @Refers @Nullable List<ResourceId> orderIds,
         @Nullable Map<String, PerpetualProperty> properties,
         @Required Map<String, String> instrumentIdentifiers,
         @Required BigDecimal quantity,

@@ -6,6 +6,7 @@ import io.fillmore.platform.property.PerpetualProperty;
 import io.fillmore.platform.shape.ApiType;
 import io.fillmore.platform.shape.JsonName;
 import io.fillmore.platform.shape.Positive;
+import io.fillmore.platform.shape.Refers;
 import io.fillmore.platform.shape.Required;
 import io.fillmore.platform.value.CurrencyAndAmount;
 import io.fillmore.platform.value.ResourceId;
@@ -21,14 +22,14 @@ public record BlockedOrderRequest(
         @ApiType(value = "decimal", isRequired = true) @Positive @Nullable
         BigDecimal quantity,
 
-        @Nullable ResourceId orderBookId,
-        @Nullable ResourceId portfolioId,
+        @Refers @Nullable ResourceId orderBookId,
+        @Refers @Nullable ResourceId portfolioId,
         @Required ResourceId id,
         @Nullable String state,
         @Nullable Instant date,
         @Nullable CurrencyAndAmount price,
-        @Nullable ResourceId orderInstruction,
-        @JsonName("package") @Nullable ResourceId packageId,
+        @Refers @Nullable ResourceId orderInstruction,
+        @Refers @JsonName("package") @Nullable ResourceId packageId,
         @Nullable String side) {
 
     Order.References references() {

@@ -76,8 +76,9 @@ public final class ExecutionStore implements ExecutedQuantities {
             "t.placement_scope = k.scope AND t.placement_code = k.code",
             "created_at, scope, code");
 
-    private final VersionedTable<ResourceId, Execution> table =
-            new VersionedTable<>("executions", Column.idKey(), Execution::id, COLUMNS, ExecutionStore::read);
+    private final VersionedTable<ResourceId, Execution> table = new VersionedTable<ResourceId, Execution>(
+                    "executions", Column.idKey(), Execution::id, COLUMNS, ExecutionStore::read)
+            .seenWith("placement_scope");
 
     public VersionedTable<ResourceId, Execution> table() {
         return table;

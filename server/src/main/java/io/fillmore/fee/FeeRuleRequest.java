@@ -5,6 +5,7 @@ import io.fillmore.platform.shape.NotEmpty;
 import io.fillmore.platform.shape.PropertyKey;
 import io.fillmore.platform.shape.Required;
 import io.fillmore.platform.shape.SchemaName;
+import io.fillmore.platform.shape.ScopeName;
 import io.fillmore.platform.shape.SelfChecking;
 import io.fillmore.platform.value.ResourceId;
 import java.math.BigDecimal;
@@ -37,7 +38,7 @@ public record FeeRuleRequest(
     /** The conditions of the rule. */
     @SchemaName("FeeRuleMatchRequest")
     public record MatchRequest(
-            @NotEmpty @Nullable String portfolioScope,
+            @ScopeName @NotEmpty @Nullable String portfolioScope,
             @NotEmpty @Nullable String side,
             @NotEmpty @Nullable String type,
             @NotEmpty @Nullable String counterparty,

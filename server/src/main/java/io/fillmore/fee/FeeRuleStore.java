@@ -66,7 +66,7 @@ public final class FeeRuleStore {
 
     /** All the rules that may match a transaction of portfolios in these scopes. */
     public FeeSchedule scheduleOf(Tx tx, Collection<String> portfolioScopes) {
-        return new FeeSchedule(table.select(tx, OF_PORTFOLIO_SCOPES, SqlArray.texts(portfolioScopes)).stream()
+        return new FeeSchedule(table.selectRules(tx, OF_PORTFOLIO_SCOPES, SqlArray.texts(portfolioScopes)).stream()
                 .map(Versioned::value)
                 .toList());
     }

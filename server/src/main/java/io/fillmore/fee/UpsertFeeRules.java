@@ -3,6 +3,7 @@ package io.fillmore.fee;
 import io.fillmore.fee.FeeRuleRequest.MatchRequest;
 import io.fillmore.instrument.Instrument;
 import io.fillmore.instrument.InstrumentResolver;
+import io.fillmore.platform.access.Grant;
 import io.fillmore.platform.database.Caller;
 import io.fillmore.platform.database.Database;
 import io.fillmore.platform.database.Tx;
@@ -18,7 +19,7 @@ import java.util.Objects;
  * Makes fee rules, or replaces those that are there: all of it or nothing. What is booked already keeps its fees until it is
  * booked again.
  *
- * <p>Fails with the first that applies: DUPLICATE_IN_REQUEST, INVALID_PARAMETER_VALUE (identifiers, or the form of the property
+ * <p>Fails with the first that applies: GRANT_MISSING (for every scope, if a rule names none), DUPLICATE_IN_REQUEST, INVALID_PARAMETER_VALUE (identifiers, or the form of the property
  * key), PROPERTY_DOMAIN.
  */
 public final class UpsertFeeRules {
@@ -33,6 +34,9 @@ public final class UpsertFeeRules {
     }
 
     public List<Versioned<FeeRule>> run(Caller caller, List<FeeRuleRequest> requests) {
+        if (requests.stream().anyMatch(request -> request.matchOrAny().portfolioScope() == null)) {
+            caller.identity().require(Grant.Level.TRADE, Grant.EVERY_SCOPE);
+        }
         Distinct.require("Fee rule", requests, FeeRuleRequest::id);
         return database.write(caller, tx -> upsert(tx, requests));
     }

@@ -1,9 +1,11 @@
 package io.fillmore.history;
 
+import io.fillmore.platform.access.Scopes;
 import io.fillmore.platform.database.Version;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,12 +23,30 @@ record Change(
         @Nullable String newValue,
         Map<String, String> detail) {
 
+    /** Those whose values are {@link io.fillmore.platform.value.ResourceId#key}s. */
+    private static final Set<String> ID_ATTRIBUTES =
+            Set.of("Order/PortfolioId", "Order/OrderBookId", "Order/OrderInstructionId", "Order/PackageId");
+
     /** Oldest first; what one write did at once, in the order of the lifecycle. */
     static final Comparator<Change> OLDEST_FIRST = Comparator.<Change, Instant>comparing(
                     change -> change.version().modified().asAt())
             .thenComparing(Change::action)
             .thenComparing(change -> change.attributeName() == null ? "" : change.attributeName())
             .thenComparing(change -> change.detail().toString());
+
+    /** Whether it names nothing in other scopes than these. */
+    boolean isWithin(Scopes scopes) {
+        boolean isAttributeWithin = !ID_ATTRIBUTES.contains(attributeName == null ? "" : attributeName)
+                || (isWithin(scopes, previousValue) && isWithin(scopes, newValue));
+        return isAttributeWithin
+                && detail.entrySet().stream()
+                        .filter(entry -> entry.getKey().endsWith("Scope"))
+                        .allMatch(entry -> scopes.include(entry.getValue()));
+    }
+
+    private static boolean isWithin(Scopes scopes, @Nullable String key) {
+        return key == null || scopes.include(key.substring(0, key.indexOf('/')));
+    }
 
     static Change of(Action action, Version version) {
         return new Change(action, version, null, null, null, Map.of());

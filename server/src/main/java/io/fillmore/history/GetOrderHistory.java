@@ -56,7 +56,9 @@ public final class GetOrderHistory {
     }
 
     List<Change> run(Caller caller, ResourceId id, Optional<Instant> asAt) {
-        return database.read(caller, asAt, tx -> read(tx, id));
+        return database.read(caller, asAt, tx -> read(tx, id)).stream()
+                .filter(change -> change.isWithin(caller.identity().readable()))
+                .toList();
     }
 
     private List<Change> read(Tx tx, ResourceId id) {

@@ -7,6 +7,7 @@ import io.fillmore.platform.property.Property;
 import io.fillmore.platform.shape.ApiType;
 import io.fillmore.platform.shape.Faults;
 import io.fillmore.platform.shape.NotEmpty;
+import io.fillmore.platform.shape.Refers;
 import io.fillmore.platform.shape.Required;
 import io.fillmore.platform.shape.SchemaName;
 import io.fillmore.platform.shape.SelfChecking;
@@ -32,7 +33,7 @@ record InstrumentDefinitionRequest(
         @Required @NotEmpty String name,
         @Required @NotEmpty Map<String, IdValueRequest> identifiers,
         @Nullable List<Property> properties,
-        @Nullable ResourceId lookThroughPortfolioId,
+        @Refers @Nullable ResourceId lookThroughPortfolioId,
         @ApiType("LusidInstrument") @Nullable JsonObject definition,
         @Nullable SettlementCycle settlementCycle)
         implements SelfChecking {

@@ -5,6 +5,7 @@ import io.fillmore.platform.property.PerpetualProperty;
 import io.fillmore.platform.property.Properties;
 import io.fillmore.platform.shape.JsonName;
 import io.fillmore.platform.shape.Positive;
+import io.fillmore.platform.shape.Refers;
 import io.fillmore.platform.shape.Required;
 import io.fillmore.platform.value.CurrencyAndAmount;
 import io.fillmore.platform.value.ResourceId;
@@ -20,8 +21,8 @@ public record OrderRequest(
         @Required Map<String, String> instrumentIdentifiers,
         @Positive @Nullable BigDecimal quantity,
         @Required String side,
-        @Nullable ResourceId orderBookId,
-        @Nullable ResourceId portfolioId,
+        @Refers @Nullable ResourceId orderBookId,
+        @Refers @Nullable ResourceId portfolioId,
         @Required ResourceId id,
         @Nullable String state,
         @Nullable String type,
@@ -30,8 +31,8 @@ public record OrderRequest(
         @Nullable CurrencyAndAmount price,
         @Nullable CurrencyAndAmount limitPrice,
         @Nullable CurrencyAndAmount stopPrice,
-        @Nullable ResourceId orderInstruction,
-        @JsonName("package") @Nullable ResourceId packageId,
+        @Refers @Nullable ResourceId orderInstruction,
+        @Refers @JsonName("package") @Nullable ResourceId packageId,
         @Nullable BigDecimal weight,
         @Nullable CurrencyAndAmount amount) {
 

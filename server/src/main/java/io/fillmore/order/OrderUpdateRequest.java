@@ -1,6 +1,7 @@
 package io.fillmore.order;
 
 import io.fillmore.platform.property.PerpetualProperty;
+import io.fillmore.platform.shape.Refers;
 import io.fillmore.platform.shape.Required;
 import io.fillmore.platform.value.CurrencyAndAmount;
 import io.fillmore.platform.value.ResourceId;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record OrderUpdateRequest(
         @Required ResourceId id,
         @Nullable BigDecimal quantity,
-        @Nullable ResourceId portfolioId,
+        @Refers @Nullable ResourceId portfolioId,
         @Nullable Map<String, PerpetualProperty> properties,
         @Nullable CurrencyAndAmount price,
         @Nullable CurrencyAndAmount limitPrice,

@@ -29,9 +29,13 @@ public interface Referrers {
                 tx,
                 "t.scope, t.code",
                 condition + " ORDER BY t.scope, t.code LIMIT " + NAMED_MAX,
-                row -> kind + " " + row.id(),
+                row -> named(tx, kind, row.id()),
                 id.scope(),
                 id.code());
+    }
+
+    private static String named(Tx tx, String kind, ResourceId id) {
+        return tx.caller().identity().readable().include(id.scope()) ? kind + " " + id : kind + " of another scope";
     }
 
     /** What any of these find. */

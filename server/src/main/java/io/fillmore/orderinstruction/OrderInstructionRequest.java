@@ -1,6 +1,7 @@
 package io.fillmore.orderinstruction;
 
 import io.fillmore.platform.property.PerpetualProperty;
+import io.fillmore.platform.shape.Refers;
 import io.fillmore.platform.shape.Required;
 import io.fillmore.platform.value.CurrencyAndAmount;
 import io.fillmore.platform.value.ResourceId;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record OrderInstructionRequest(
         @Required ResourceId id,
         @Required Instant createdDate,
-        @Nullable ResourceId portfolioId,
+        @Refers @Nullable ResourceId portfolioId,
         @Nullable Map<String, String> instrumentIdentifiers,
         @Nullable BigDecimal quantity,
         @Nullable BigDecimal weight,

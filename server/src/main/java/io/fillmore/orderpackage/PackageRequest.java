@@ -1,6 +1,7 @@
 package io.fillmore.orderpackage;
 
 import io.fillmore.platform.property.PerpetualProperty;
+import io.fillmore.platform.shape.Refers;
 import io.fillmore.platform.shape.Required;
 import io.fillmore.platform.value.ResourceId;
 import java.util.List;
@@ -10,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** A package as a client gives it. */
 public record PackageRequest(
         @Required ResourceId id,
-        @Required List<ResourceId> orderIds,
-        @Required List<ResourceId> orderInstructionIds,
+        @Refers @Required List<ResourceId> orderIds,
+        @Refers @Required List<ResourceId> orderInstructionIds,
         @Nullable Map<String, PerpetualProperty> properties) {
 
     /** The body of UpsertPackages. */

@@ -1,5 +1,6 @@
 package io.fillmore.participation;
 
+import io.fillmore.platform.shape.Refers;
 import io.fillmore.platform.shape.Required;
 import io.fillmore.platform.value.ResourceId;
 import java.util.List;
@@ -8,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** A participation as a client gives it. */
 public record ParticipationRequest(
         @Required ResourceId id,
-        @Required ResourceId placementId,
-        @Required ResourceId orderId) {
+        @Refers @Required ResourceId placementId,
+        @Refers @Required ResourceId orderId) {
 
     /** The body of UpsertParticipations. */
     public record ParticipationSetRequest(@Nullable List<ParticipationRequest> requests) {

@@ -23,8 +23,9 @@ public final class ParticipationStore {
             .id("orderId", "order")
             .build();
 
-    private final VersionedTable<ResourceId, Participation> table = new VersionedTable<>(
-            "participations", Column.idKey(), Participation::id, COLUMNS, ParticipationStore::read);
+    private final VersionedTable<ResourceId, Participation> table = new VersionedTable<ResourceId, Participation>(
+                    "participations", Column.idKey(), Participation::id, COLUMNS, ParticipationStore::read)
+            .seenWith("placement_scope", "order_scope");
 
     public VersionedTable<ResourceId, Participation> table() {
         return table;

@@ -3,6 +3,7 @@ package io.fillmore.portfolio;
 import io.fillmore.platform.property.Property;
 import io.fillmore.platform.shape.Faults;
 import io.fillmore.platform.shape.NotEmpty;
+import io.fillmore.platform.shape.Refers;
 import io.fillmore.platform.shape.Required;
 import io.fillmore.platform.shape.SelfChecking;
 import io.fillmore.platform.shape.Unsupported;
@@ -29,12 +30,12 @@ public record CreateTransactionPortfolioRequest(
         @Nullable String amortisationMethod,
         @Nullable String transactionTypeScope,
         @Nullable String cashGainLossCalculationDate,
-        @Nullable ResourceId corporateActionSourceId,
+        @Refers @Nullable ResourceId corporateActionSourceId,
 
         @Unsupported("InstrumentEventConfiguration") @Nullable
         Object instrumentEventConfiguration,
 
-        @Nullable ResourceId amortisationRuleSetId,
+        @Refers @Nullable ResourceId amortisationRuleSetId,
         @Nullable String taxRuleSetScope,
 
         @Unsupported("PortfolioSettlementConfiguration") @Nullable

@@ -4,6 +4,7 @@ import io.fillmore.platform.property.PerpetualProperty;
 import io.fillmore.platform.shape.Faults;
 import io.fillmore.platform.shape.NotEmpty;
 import io.fillmore.platform.shape.OneOf;
+import io.fillmore.platform.shape.Refers;
 import io.fillmore.platform.shape.Required;
 import io.fillmore.platform.shape.SchemaName;
 import io.fillmore.platform.shape.SelfChecking;
@@ -32,8 +33,8 @@ public record TransactionRequest(
         @Nullable String counterpartyId,
         @Nullable String source,
         @Unsupported("OtcConfirmation") @Nullable Object otcConfirmation,
-        @Nullable ResourceId orderId,
-        @Nullable ResourceId allocationId,
+        @Refers @Nullable ResourceId orderId,
+        @Refers @Nullable ResourceId allocationId,
         @Unsupported("ResourceId") @Nullable Object custodianAccountId,
         @Nullable String transactionGroupId,
         @Unsupported("List<Strategy>") @Nullable Object strategyTag,

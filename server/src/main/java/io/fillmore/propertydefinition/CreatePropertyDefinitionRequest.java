@@ -1,9 +1,11 @@
 package io.fillmore.propertydefinition;
 
 import io.fillmore.platform.shape.Faults;
+import io.fillmore.platform.shape.Foreign;
 import io.fillmore.platform.shape.NotEmpty;
 import io.fillmore.platform.shape.OneOf;
 import io.fillmore.platform.shape.Required;
+import io.fillmore.platform.shape.ScopeName;
 import io.fillmore.platform.shape.SelfChecking;
 import io.fillmore.platform.value.ResourceId;
 import java.util.List;
@@ -15,11 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 record CreatePropertyDefinitionRequest(
         @Required String domain,
-        @Required String scope,
+        @Required @ScopeName String scope,
         @Required String code,
         @Nullable Boolean valueRequired,
         @Required @NotEmpty String displayName,
-        @Required ResourceId dataTypeId,
+        @Foreign @Required ResourceId dataTypeId,
         @Nullable @OneOf({"Perpetual", "TimeVariant"}) String lifeTime,
         @Nullable @NotEmpty String constraintStyle,
         @Nullable String propertyDescription,

@@ -5,6 +5,7 @@ import io.fillmore.platform.http.ApiRequest;
 import io.fillmore.platform.http.LinkJson;
 import io.fillmore.platform.http.VersionJson;
 import io.fillmore.platform.shape.ApiType;
+import io.fillmore.platform.shape.Foreign;
 import io.fillmore.platform.value.ResourceId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ record PropertyDefinitionJson(
         @ApiType("uri") @Nullable String href,
         String key,
         String displayName,
-        ResourceId dataTypeId,
+        @Foreign ResourceId dataTypeId,
         String domain,
         String scope,
         String code,

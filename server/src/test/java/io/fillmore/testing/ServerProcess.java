@@ -3,6 +3,7 @@ package io.fillmore.testing;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,7 +16,7 @@ import java.util.regex.Pattern;
 
 /** The program as an operator runs it: a process of its own, to be told to stop or to be killed. */
 public final class ServerProcess implements AutoCloseable {
-    private static final Pattern READY = Pattern.compile("Fillmore is ready at http://localhost:(\\d+)/api .*");
+    private static final Pattern READY = Pattern.compile("Fillmore is ready at http://\\S+:(\\d+)/api .*");
     private static final int PATIENCE_SECONDS = 120;
 
     private final Process process;
@@ -45,6 +46,17 @@ public final class ServerProcess implements AutoCloseable {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    /** Starts the program, and gives it a text as standard input. */
+    public static ServerProcess fed(String input, String... arguments) {
+        ServerProcess program = start(arguments);
+        try (Writer writer = program.process.outputWriter(StandardCharsets.UTF_8)) {
+            writer.write(input);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        return program;
     }
 
     /** Serves a data directory on a free port, and waits until it is ready. */

@@ -97,7 +97,7 @@ public final class Database {
     public <T> T together(Function<Tx, T> work, Predicate<T> isToLast) {
         try (Connection connection = pool.getConnection()) {
             connection.setAutoCommit(false);
-            Tx tx = new Tx(connection, INTERNAL, null, statements);
+            Tx tx = new Tx(connection, INTERNAL, null, false, statements);
             try {
                 T answer = shared.during(connection, () -> work.apply(tx));
                 if (isToLast.test(answer)) {
@@ -162,10 +162,10 @@ public final class Database {
     private <T> T inAutoCommit(Function<Tx, T> work) {
         Optional<Connection> joined = shared.ofThisThread();
         if (joined.isPresent()) {
-            return SharedTransaction.undone(joined.get(), new Tx(joined.get(), INTERNAL, null, statements), work);
+            return SharedTransaction.undone(joined.get(), new Tx(joined.get(), INTERNAL, null, true, statements), work);
         }
         try (Connection connection = pool.getConnection()) {
-            return work.apply(new Tx(connection, INTERNAL, null, statements));
+            return work.apply(new Tx(connection, INTERNAL, null, true, statements));
         } catch (SQLException failure) {
             throw new DatabaseException(failure);
         }
@@ -174,11 +174,11 @@ public final class Database {
     private <T> T inTransaction(Caller caller, Instant viewed, boolean isReading, Function<Tx, T> work) {
         Optional<Connection> joined = shared.ofThisThread();
         if (joined.isPresent()) {
-            return SharedTransaction.step(joined.get(), new Tx(joined.get(), caller, viewed, statements), work);
+            return SharedTransaction.step(joined.get(), new Tx(joined.get(), caller, viewed, isReading, statements), work);
         }
         try (Connection connection = pool.getConnection()) {
             connection.setAutoCommit(false);
-            Tx tx = new Tx(connection, caller, viewed, statements);
+            Tx tx = new Tx(connection, caller, viewed, isReading, statements);
             if (isReading) {
                 tx.set(ONE_SNAPSHOT);
             } else {

@@ -34,6 +34,13 @@ public record SqlFragment(String text, List<Object> parameters) {
         return new SqlFragment(template.formatted(texts), parameters);
     }
 
+    /** Its values, and after them others. */
+    Object[] parametersAnd(Object... others) {
+        List<Object> all = new ArrayList<>(parameters);
+        all.addAll(Arrays.asList(others));
+        return all.toArray();
+    }
+
     public SqlFragment then(SqlFragment next) {
         return join("", List.of(this, next));
     }

@@ -1,5 +1,6 @@
 package io.fillmore.platform.database;
 
+import io.fillmore.platform.access.Scopes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -32,6 +33,7 @@ public final class Tx {
     private final Connection connection;
     private final Caller caller;
     private final Instant viewed;
+    private final boolean isReading;
     private final LongAdder statements;
     private Trip waiting = new Trip(this::send);
     private Instant newestSeen = Instant.EPOCH;
@@ -40,10 +42,11 @@ public final class Tx {
     private DatabaseException failure;
     private boolean hasSent;
 
-    Tx(Connection connection, Caller caller, Instant viewed, LongAdder statements) {
+    Tx(Connection connection, Caller caller, Instant viewed, boolean isReading, LongAdder statements) {
         this.connection = connection;
         this.caller = caller;
         this.viewed = viewed;
+        this.isReading = isReading;
         this.statements = statements;
     }
 
@@ -54,6 +57,15 @@ public final class Tx {
     /** The instant that a reading transaction looks at; empty for what is current. */
     public Optional<Instant> viewedAsAt() {
         return Optional.ofNullable(viewed);
+    }
+
+    /** The scopes whose rows the transaction sees: a writing one all, since rules count what its caller may not read too. */
+    Scopes visible() {
+        return isReading ? caller.identity().readable() : Scopes.ALL;
+    }
+
+    boolean isReading() {
+        return isReading;
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 final class VersionedSql {
     private static final List<String> VERSION_COLUMNS = names(VersionedColumns.OF_VERSION);
 
+    final String asAt;
     final String all;
     final String byKey;
     final String lockByKey;
@@ -25,6 +26,7 @@ final class VersionedSql {
 
     VersionedSql(String name, List<? extends Column<?>> keyColumns, List<? extends Column<?>> columns) {
         this.name = name;
+        asAt = name + "_as_at";
         this.keyColumns = keyColumns;
         keyNames = keyColumns.stream().map(Column::name).toList();
         List<String> columnNames = columns.stream().map(Column::name).toList();
@@ -45,28 +47,34 @@ final class VersionedSql {
         delete = delete(columnNames);
     }
 
-    String selectCurrent(String expressions, String condition) {
-        return "SELECT " + expressions + " FROM " + name + " t WHERE " + condition;
+    /** Rows of the current versions, or of those of them that are seen. */
+    static String select(String expressions, String relation, String condition) {
+        return "SELECT " + expressions + " FROM " + relation + " t WHERE " + condition;
     }
 
-    String selectAsAt(String expressions, String condition) {
-        return "SELECT " + expressions + " FROM " + name + "_as_at t WHERE t.as_at_from <= ? AND ? < t.as_at_to AND "
-                + condition;
+    /** As {@link #select}, of all versions, or of those of them that are seen. */
+    static String selectAsAt(String expressions, String relation, String condition) {
+        return select(expressions, relation, "t.as_at_from <= ? AND ? < t.as_at_to AND " + condition);
     }
 
-    SqlFragment list(ListQuery query) {
-        return merged(query, listsOf(name, query, SqlFragment.EMPTY));
+    /** Rows for which a condition holds that stands before the others. */
+    SqlFragment list(ListQuery query, SqlFragment visibility) {
+        return merged(query, listsOf(name, query, visibility));
     }
 
     /**
      * Current and past rows are each listed for themselves and then merged: so the rows that have ceased to be current since the
      * instant can be found by when they did, instead of among all the past in the order of the list.
      */
-    SqlFragment listAsAt(ListQuery query, Instant asAt) {
+    SqlFragment listAsAt(ListQuery query, Instant asAt, SqlFragment visibility) {
         List<SqlFragment> lists = new ArrayList<>();
-        lists.addAll(listsOf(name, query, SqlFragment.of("t.as_at_from <= ? AND ", asAt)));
         lists.addAll(listsOf(
-                name + "_past", query, SqlFragment.of("t.as_at_from <= ? AND ? < t.as_at_to AND ", asAt, asAt)));
+                name, query, SqlFragment.of("t.as_at_from <= ? AND ", asAt).then(visibility)));
+        lists.addAll(listsOf(
+                name + "_past",
+                query,
+                SqlFragment.of("t.as_at_from <= ? AND ? < t.as_at_to AND ", asAt, asAt)
+                        .then(visibility)));
         return merged(query, lists);
     }
 
@@ -94,7 +102,7 @@ final class VersionedSql {
 
     /** NO KEY, so that rows which reference these can be written meanwhile; it still excludes other lockers. */
     String lockWhere(String condition) {
-        return selectCurrent(all, condition) + " ORDER BY " + keys + " FOR NO KEY UPDATE";
+        return select(all, name, condition) + " ORDER BY " + keys + " FOR NO KEY UPDATE";
     }
 
     /** How many rows a condition locks, and the instant of the newest of them. */
@@ -136,9 +144,10 @@ final class VersionedSql {
                 withKeys, name, allNames, all, name, matches(keyNames, "u"), name, values, matches(keyNames, "u"));
     }
 
-    String history(String condition) {
-        return "SELECT " + all + ", t.as_at_to = t.as_at_from AS is_deletion FROM " + name
-                + "_as_at t WHERE t.as_at_from <= coalesce(?::timestamptz, 'infinity') AND (" + condition
+    /** All versions, or those of them that are seen. */
+    String history(String relation, String condition) {
+        return "SELECT " + all + ", t.as_at_to = t.as_at_from AS is_deletion FROM " + relation
+                + " t WHERE t.as_at_from <= coalesce(?::timestamptz, 'infinity') AND (" + condition
                 + ") ORDER BY t.as_at_from, " + keys;
     }
 

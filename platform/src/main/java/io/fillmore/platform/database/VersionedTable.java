@@ -2,6 +2,7 @@ package io.fillmore.platform.database;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,7 @@ public final class VersionedTable<K, T> {
     private final String name;
     private final VersionedSql sql;
     private final VersionedColumns<K, T> columns;
+    private final ScopeRule<T> scopes;
 
     public VersionedTable(
             String name,
@@ -33,9 +35,23 @@ public final class VersionedTable<K, T> {
             Function<T, K> keyOf,
             List<Column<T>> columns,
             Function<Row, T> reader) {
+        this(
+                name,
+                new VersionedSql(name, keyColumns, columns),
+                new VersionedColumns<>(keyColumns, columns, keyOf, reader),
+                ScopeRule.of(keyColumns, columns, keyOf));
+    }
+
+    private VersionedTable(String name, VersionedSql sql, VersionedColumns<K, T> columns, ScopeRule<T> scopes) {
         this.name = name;
-        this.sql = new VersionedSql(name, keyColumns, columns);
-        this.columns = new VersionedColumns<>(keyColumns, columns, keyOf, reader);
+        this.sql = sql;
+        this.columns = columns;
+        this.scopes = scopes;
+    }
+
+    /** The same table, of whose rows nobody is told who may not read the scopes in these columns as well. */
+    public VersionedTable<K, T> seenWith(String... scopeColumns) {
+        return new VersionedTable<>(name, sql, columns, scopes.with(List.of(scopeColumns)));
     }
 
     /** The name of the relation that has the current versions. */
@@ -93,7 +109,7 @@ public final class VersionedTable<K, T> {
 
     /** As {@link #find}, for versions that are not needed at once. */
     public Pending<List<Versioned<T>>> findLater(Tx tx, Collection<K> keys) {
-        return findLater(tx, keys, sql.all, columns::versioned);
+        return findLater(tx, keys, sql.all, row -> loaded(tx, row));
     }
 
     /** As {@link #findLater}, for some columns of the alias {@code t} only. */
@@ -120,7 +136,12 @@ public final class VersionedTable<K, T> {
 
     /** As {@link #select}, for versions that are not needed at once. */
     public Pending<List<Versioned<T>>> selectLater(Tx tx, String condition, Object... parameters) {
-        return projectLater(tx, sql.all, condition, columns::versioned, parameters);
+        return projectLater(tx, sql.all, condition, row -> loaded(tx, row), parameters);
+    }
+
+    /** As {@link #select}, of rules that hold for everybody, whether or not they may read them. */
+    public List<Versioned<T>> selectRules(Tx tx, String condition, Object... parameters) {
+        return project(tx, sql.all, condition, columns::versioned, parameters);
     }
 
     /** As {@link #select}, for some columns or sums of the alias {@code t} only. */
@@ -133,20 +154,22 @@ public final class VersionedTable<K, T> {
     public <R> Pending<List<R>> projectLater(
             Tx tx, String expressions, String condition, Function<Row, R> mapper, Object... parameters) {
         if (tx.viewedAsAt().isEmpty()) {
-            return tx.queryLater(sql.selectCurrent(expressions, condition), mapper, parameters);
+            SqlFragment seen = scopes.seen(tx, name);
+            return tx.queryLater(
+                    VersionedSql.select(expressions, seen.text(), condition), mapper, seen.parametersAnd(parameters));
         }
         Instant asAt = tx.viewedAsAt().get();
-        Object[] withAsAt = new Object[parameters.length + 2];
-        withAsAt[0] = asAt;
-        withAsAt[1] = asAt;
-        System.arraycopy(parameters, 0, withAsAt, 2, parameters.length);
-        return tx.queryLater(sql.selectAsAt(expressions, condition), mapper, withAsAt);
+        SqlFragment seen = scopes.seen(tx, sql.asAt).then(SqlFragment.of("", asAt, asAt));
+        return tx.queryLater(
+                VersionedSql.selectAsAt(expressions, seen.text(), condition), mapper, seen.parametersAnd(parameters));
     }
 
     /** Part of an ordered list, current or as at the instant viewed; the mapper finds the values of its terms in the row. */
     public <R> List<R> list(Tx tx, ListQuery query, BiFunction<Versioned<T>, Row, R> mapper) {
-        SqlFragment statement =
-                tx.viewedAsAt().map(asAt -> sql.listAsAt(query, asAt)).orElseGet(() -> sql.list(query));
+        SqlFragment visibility = scopes.visibility(tx);
+        SqlFragment statement = tx.viewedAsAt()
+                .map(asAt -> sql.listAsAt(query, asAt, visibility))
+                .orElseGet(() -> sql.list(query, visibility));
         return tx.queryPlanned(statement, row -> mapper.apply(columns.versioned(row), row));
     }
 
@@ -156,9 +179,10 @@ public final class VersionedTable<K, T> {
      */
     public SqlFragment asViewed(Tx tx) {
         return tx.viewedAsAt()
-                .map(asAt -> SqlFragment.of(
-                        "(SELECT * FROM " + name + "_as_at WHERE as_at_from <= ? AND ? < as_at_to)", asAt, asAt))
-                .orElseGet(() -> SqlFragment.of(name));
+                .map(asAt -> SqlFragment.format(
+                        "(SELECT * FROM %s t WHERE as_at_from <= %s AND %s < as_at_to)",
+                        scopes.seen(tx, sql.asAt), SqlFragment.of("?", asAt), SqlFragment.of("?", asAt)))
+                .orElseGet(() -> scopes.seen(tx, name));
     }
 
     /**
@@ -166,10 +190,11 @@ public final class VersionedTable<K, T> {
      * deletions among them.
      */
     public List<PastVersion<T>> history(Tx tx, String condition, Object... parameters) {
-        Object[] withAsAt = new Object[parameters.length + 1];
-        withAsAt[0] = tx.viewedAsAt().orElse(null);
-        System.arraycopy(parameters, 0, withAsAt, 1, parameters.length);
-        return tx.query(sql.history(condition), columns::pastVersion, withAsAt);
+        SqlFragment seen = scopes.seen(tx, sql.asAt);
+        List<Object> withAsAt = new ArrayList<>(seen.parameters());
+        withAsAt.add(tx.viewedAsAt().orElse(null));
+        withAsAt.addAll(Arrays.asList(parameters));
+        return tx.query(sql.history(seen.text(), condition), columns::pastVersion, withAsAt.toArray());
     }
 
     /** Writes the drafts that are new or changed, as versions of the transaction's instant; leaves the others alone. */
@@ -178,6 +203,8 @@ public final class VersionedTable<K, T> {
         List<Draft<T>> changed = drafts.stream()
                 .filter(draft -> !draft.isNew() && draft.isChanged())
                 .toList();
+        scopes.written(tx, created);
+        scopes.written(tx, changed);
         if (!created.isEmpty()) {
             insert(tx, created);
         }
@@ -222,6 +249,7 @@ public final class VersionedTable<K, T> {
         if (drafts.isEmpty()) {
             return;
         }
+        scopes.written(tx, drafts);
         List<K> keys = drafts.stream()
                 .map(draft -> columns.keyOf().apply(draft.value()))
                 .toList();
@@ -271,8 +299,15 @@ public final class VersionedTable<K, T> {
         return drafts;
     }
 
+    private Versioned<T> loaded(Tx tx, Row row) {
+        if (!tx.isReading()) {
+            scopes.loaded(tx, row);
+        }
+        return columns.versioned(row);
+    }
+
     private Versioned<T> locked(Tx tx, Row row) {
-        Versioned<T> locked = columns.versioned(row);
+        Versioned<T> locked = loaded(tx, row);
         tx.seen(locked.version().modified().asAt());
         return locked;
     }

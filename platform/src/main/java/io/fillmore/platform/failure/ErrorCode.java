@@ -38,7 +38,8 @@ public enum ErrorCode {
     IDEMPOTENCY_KEY_REUSED(
             157,
             422,
-            "The Idempotency-Key '%s' was given to a request with another address or body within the last 24 hours, and nothing"
+            "The Idempotency-Key '%s' was given to a request with another address or body within the last 24 hours, or you may"
+                    + " do more or less than you might then, and nothing"
                     + " was done. Give each request a key of its own, and only send the same request again with the same key."),
     NOT_FOUND(157, 404, "%s: %s"),
     METHOD_NOT_ALLOWED(157, 405, "%s: %s"),

@@ -1,16 +1,24 @@
 package io.fillmore.platform.http;
 
 import io.fillmore.platform.access.Gate;
+import io.fillmore.platform.access.Grant;
 import io.fillmore.platform.access.Identity;
 import io.fillmore.platform.failure.ErrorCode;
+import io.fillmore.platform.json.Mentions;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.springframework.core.MethodParameter;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.HandlerMapping;
 
 /**
  * Finds out who sent a request, and refuses what they may not do, before its body is read. It goes by the handler that will answer,
@@ -19,6 +27,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
  * <p>Fails with the first that applies: TOKEN_MISSING, TOKEN_REFUSED, ROLE_MISSING, GRANT_MISSING.
  */
 final class AccessRule implements HandlerInterceptor {
+    private static final String SCOPE = "scope";
     private static final String REALM = "Bearer realm=\"Fillmore\"";
 
     private final Gate gate;
@@ -43,13 +52,55 @@ final class AccessRule implements HandlerInterceptor {
         if (gate.isOpen() || !(handler instanceof HandlerMethod method) || isOpen(method)) {
             return true;
         }
-        Identity identity = gate.identify(token(request));
-        request.setAttribute(ApiRequest.ATTRIBUTE, ApiRequest.of(request).as(identity));
-        gate.requireRole(identity, method.getMethod().getName());
+        Identity identity = identify(request);
+        String operation = method.getMethod().getName();
+        gate.requireRole(identity, operation);
+        Grant.Level needed = gate.isChange(operation) ? Grant.Level.TRADE : Grant.Level.READ;
+        scopes(request, method).forEach(scope -> identity.require(needed, scope));
         return true;
     }
 
-    private static boolean isOpen(HandlerMethod method) {
+    /**
+     * Who sent the request, which says so from now on.
+     *
+     * @throws io.fillmore.platform.failure.FailureException TOKEN_MISSING, TOKEN_REFUSED
+     */
+    Identity identify(HttpServletRequest request) {
+        if (!gate.isOpen()) {
+            request.setAttribute(ApiRequest.ATTRIBUTE, ApiRequest.of(request).as(gate.identify(token(request))));
+        }
+        return ApiRequest.of(request).caller().identity();
+    }
+
+    /** Holds a caller to their grants in the scopes that a body names. */
+    static void requireGrants(Identity identity, Mentions mentions) {
+        if (identity.isUnrestricted()) {
+            return;
+        }
+        mentions.changed().forEach(scope -> identity.require(Grant.Level.TRADE, scope));
+        mentions.referred().forEach(scope -> identity.require(Grant.Level.READ, scope));
+    }
+
+    /** The scopes that the path names, and the parameter {@code scope}, whose default counts. */
+    private static List<String> scopes(HttpServletRequest request, HandlerMethod method) {
+        List<String> scopes = new ArrayList<>();
+        Object variables = request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
+        if (variables instanceof Map<?, ?> path && path.get(SCOPE) instanceof String scope) {
+            scopes.add(scope);
+        }
+        for (MethodParameter parameter : method.getMethodParameters()) {
+            RequestParam declared = parameter.getParameterAnnotation(RequestParam.class);
+            if (declared != null && SCOPE.equals(parameter.getParameter().getName())) {
+                String[] given = request.getParameterValues(SCOPE);
+                boolean isGiven = given != null && !given[0].isEmpty();
+                scopes.addAll(isGiven ? List.of(given) : List.of(declared.defaultValue()));
+            }
+        }
+        return scopes;
+    }
+
+    /** Whether nobody is asked who they are for it. */
+    static boolean isOpen(HandlerMethod method) {
         return AnnotatedElementUtils.hasAnnotation(method.getBeanType(), OpenToAll.class);
     }
 

@@ -88,15 +88,21 @@ class HttpRim extends WebMvcConfigurationSupport {
         return registration;
     }
 
-    /** The last of all filters, since it must know who asks. */
+    @Bean
+    AccessRule accessRule(Gate gate) {
+        return new AccessRule(gate);
+    }
+
+    /** The last of all filters: it keeps what all others let through. */
     @Bean
     FilterRegistrationBean<IdempotentPosts> idempotentPosts(
             HttpSettings settings,
+            AccessRule access,
             Admission admission,
             AnswerOnce answers,
             @Qualifier("handlerExceptionResolver") ObjectProvider<HandlerExceptionResolver> problems) {
         FilterRegistrationBean<IdempotentPosts> registration = new FilterRegistrationBean<>(
-                new IdempotentPosts(answers, admission, settings.maxBodyBytes(), problems::getObject));
+                new IdempotentPosts(access, answers, admission, settings.maxBodyBytes(), problems::getObject));
         registration.setOrder(Ordered.LOWEST_PRECEDENCE);
         return registration;
     }
@@ -140,8 +146,7 @@ class HttpRim extends WebMvcConfigurationSupport {
 
     @Override
     protected void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(
-                new AccessRule(Objects.requireNonNull(getApplicationContext()).getBean(Gate.class)));
+        registry.addInterceptor(Objects.requireNonNull(getApplicationContext()).getBean(AccessRule.class));
         registry.addInterceptor(new UnsupportedRefusal());
     }
 

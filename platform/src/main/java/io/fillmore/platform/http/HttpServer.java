@@ -4,6 +4,8 @@ import io.fillmore.platform.access.Gate;
 import io.fillmore.platform.idempotency.AnswerOnce;
 import java.net.BindException;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.servlet.context.AnnotationConfigServletWebServerApplicationContext;
 import org.springframework.context.ApplicationContextException;
@@ -67,6 +69,21 @@ public final class HttpServer implements AutoCloseable {
                                 .map(method -> method + " " + path)))
                 .sorted()
                 .toList();
+    }
+
+    /** The name of each operation that the gate guards, by its route as in {@link #routes}. */
+    public Map<String, String> guarded() {
+        Map<String, String> guarded = new TreeMap<>();
+        context.getBean(RequestMappingHandlerMapping.class).getHandlerMethods().forEach((mapping, handler) -> {
+            if (!AccessRule.isOpen(handler)) {
+                mapping.getMethodsCondition()
+                        .getMethods()
+                        .forEach(method -> mapping.getPatternValues()
+                                .forEach(path -> guarded.put(
+                                        method + " " + path, handler.getMethod().getName())));
+            }
+        });
+        return guarded;
     }
 
     @Override

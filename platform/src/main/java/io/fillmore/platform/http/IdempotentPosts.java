@@ -1,5 +1,6 @@
 package io.fillmore.platform.http;
 
+import io.fillmore.platform.access.Identity;
 import io.fillmore.platform.failure.ErrorCode;
 import io.fillmore.platform.failure.FailureException;
 import io.fillmore.platform.idempotency.AnswerOnce;
@@ -26,8 +27,9 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
  * Answers a POST of the API that carries an {@code Idempotency-Key} as {@link AnswerOnce} says: the answer is kept, as it goes out,
  * before any of it does. Others pass by.
  *
- * <p>Comes after whatever finds out who asks. Fails with the first that applies: INVALID_PARAMETER_VALUE (the key), BODY_TOO_LARGE,
- * and as AnswerOnce does.
+ * <p>Finds out who asks before it looks for an answer, since keys are each user's own; and what they may do is part of what is asked,
+ * so that nobody is answered by what they might do when they asked before. Fails with the first that applies: as {@link AccessRule#identify}
+ * does, INVALID_PARAMETER_VALUE (the key), BODY_TOO_LARGE, and as AnswerOnce does.
  */
 final class IdempotentPosts extends OncePerRequestFilter {
     /** Says that an answer is that of an earlier request. */
@@ -35,13 +37,19 @@ final class IdempotentPosts extends OncePerRequestFilter {
 
     private static final String RETRY_AFTER_SECONDS = "1";
 
+    private final AccessRule access;
     private final AnswerOnce answers;
     private final Admission admission;
     private final long maxBodyBytes;
     private final Supplier<HandlerExceptionResolver> problems;
 
     IdempotentPosts(
-            AnswerOnce answers, Admission admission, long maxBodyBytes, Supplier<HandlerExceptionResolver> problems) {
+            AccessRule access,
+            AnswerOnce answers,
+            Admission admission,
+            long maxBodyBytes,
+            Supplier<HandlerExceptionResolver> problems) {
+        this.access = access;
         this.answers = answers;
         this.admission = admission;
         this.maxBodyBytes = maxBodyBytes;
@@ -60,11 +68,12 @@ final class IdempotentPosts extends OncePerRequestFilter {
             throws IOException {
         ContentCachingResponseWrapper buffered = new ContentCachingResponseWrapper(response);
         try {
-            IdempotencyKey key = key(request);
+            Identity identity = access.identify(request);
+            IdempotencyKey key = key(request, identity);
             byte[] body = body(request);
             BufferedRequest repeatable = new BufferedRequest(request, body);
             KeptAnswer answer = answers.run(
-                    key, Fingerprint.of(address(request), body), () -> carryOut(chain, repeatable, buffered));
+                    key, Fingerprint.of(List.of(address(request), identity.rights()), body), () -> carryOut(chain, repeatable, buffered));
             if (answer.isAgain()) {
                 response.setStatus(answer.status());
                 response.setHeader(HttpHeaders.CONTENT_TYPE, answer.contentType());
@@ -79,13 +88,12 @@ final class IdempotentPosts extends OncePerRequestFilter {
         }
     }
 
-    private static IdempotencyKey key(HttpServletRequest request) {
+    private static IdempotencyKey key(HttpServletRequest request, Identity identity) {
         List<String> given = Collections.list(request.getHeaders(IdempotencyKey.HEADER));
         if (given.size() > 1) {
             throw IdempotencyKey.refused("it is given " + given.size() + " times; give one");
         }
-        ApiRequest apiRequest = (ApiRequest) request.getAttribute(ApiRequest.ATTRIBUTE);
-        return new IdempotencyKey(apiRequest.caller().user(), given.get(0));
+        return new IdempotencyKey(identity.user(), given.get(0));
     }
 
     /** Admitted here, since it is held in memory from here on. */

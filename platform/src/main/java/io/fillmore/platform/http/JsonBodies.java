@@ -61,6 +61,7 @@ final class JsonBodies implements GenericHttpMessageConverter<Object> {
             request.setAttribute(Admission.Pass.ATTRIBUTE, admission.enter(announced));
         }
         RecordReader.Body body = reader.readBody(limited, type);
+        AccessRule.requireGrants(ApiRequest.of(currentRequest()).caller().identity(), body.mentions());
         propertyRule.check(body.propertyKeys());
         return body.value();
     }
@@ -76,7 +77,8 @@ final class JsonBodies implements GenericHttpMessageConverter<Object> {
 
     @Override
     public void write(Object value, Type type, MediaType contentType, HttpOutputMessage message) throws IOException {
-        byte[] body = writer.bytes(value);
+        byte[] body = writer.bytes(
+                value, ApiRequest.of(currentRequest()).caller().identity().readable());
         message.getHeaders().setContentType(contentType);
         message.getHeaders().setContentLength(body.length);
         message.getBody().write(body);

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 
 /** Tells requests apart without keeping them: a SHA-256, in hexadecimal digits. */
 public final class Fingerprint {
@@ -12,12 +13,14 @@ public final class Fingerprint {
     /**
      * The fingerprint of a request.
      *
-     * @param address one line
+     * @param lines what it says besides its body; each one line
      */
-    public static String of(String address, byte[] body) {
+    public static String of(List<String> lines, byte[] body) {
         MessageDigest digest = sha256();
-        digest.update(address.getBytes(StandardCharsets.UTF_8));
-        digest.update((byte) '\n');
+        for (String line : lines) {
+            digest.update(line.getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) '\n');
+        }
         return HexFormat.of().formatHex(digest.digest(body));
     }
 

@@ -1,6 +1,7 @@
 package io.fillmore.platform.idempotency;
 
 import io.fillmore.platform.failure.ErrorCode;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -36,6 +37,6 @@ public record IdempotencyKey(String user, String text) {
 
     /** The advisory lock of whoever carries out the request. Nobody can find another key that has it, nor one that has a lock of ours. */
     long lock() {
-        return Long.parseUnsignedLong(Fingerprint.of(user + '\n' + text, new byte[0]), 0, LOCK_DIGITS, 16);
+        return Long.parseUnsignedLong(Fingerprint.of(List.of(user, text), new byte[0]), 0, LOCK_DIGITS, 16);
     }
 }

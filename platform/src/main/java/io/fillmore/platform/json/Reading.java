@@ -11,6 +11,7 @@ final class Reading {
     private final BodyPath path = new BodyPath();
     private final BodyFaults faults = new BodyFaults(path);
     private final Set<String> propertyKeys = new LinkedHashSet<>();
+    private final Mentions mentions = new Mentions();
     private int items;
 
     Reading(JsonParser parser) {
@@ -31,6 +32,11 @@ final class Reading {
 
     void notePropertyKey(String key) {
         propertyKeys.add(key);
+    }
+
+    /** The scopes that were named so far. */
+    Mentions mentions() {
+        return mentions;
     }
 
     /** The keys of all properties that were read so far, each once. */

@@ -67,8 +67,9 @@ public final class RecordReader {
      * What was read.
      *
      * @param propertyKeys see {@link io.fillmore.platform.shape.PropertyKey}
+     * @param mentions see {@link io.fillmore.platform.shape.Refers}
      */
-    public record Body(Object value, Set<String> propertyKeys) {}
+    public record Body(Object value, Set<String> propertyKeys, Mentions mentions) {}
 
     Object readAll(Reader body, Type type) {
         return readAll(body, shapes.of(type)).value();
@@ -79,7 +80,7 @@ public final class RecordReader {
             Reading in = new Reading(parser);
             try {
                 Object value = readAll(in, shape);
-                return new Body(value, Collections.unmodifiableSet(in.propertyKeys()));
+                return new Body(value, Collections.unmodifiableSet(in.propertyKeys()), in.mentions());
             } catch (JacksonIOException e) {
                 throw streamFailure(e.getCause());
             } catch (JacksonException e) {

@@ -1,6 +1,7 @@
 package io.fillmore.platform.json;
 
 import io.fillmore.platform.shape.SelfChecking;
+import io.fillmore.platform.value.ResourceId;
 import java.lang.invoke.MethodHandle;
 import java.util.HashMap;
 import java.util.List;
@@ -103,6 +104,9 @@ final class RecordShape implements Shape {
     /** A constructor that throws is a mistake of ours, not of the client: its rules belong in the components. */
     private Object construct(Reading in, Object[] values) {
         Object read = invoke(values);
+        if (read instanceof ResourceId id) {
+            in.mentions().note(id.scope());
+        }
         if (!(read instanceof SelfChecking checking)) {
             return read;
         }

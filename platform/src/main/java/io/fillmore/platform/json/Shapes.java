@@ -1,8 +1,11 @@
 package io.fillmore.platform.json;
 
+import io.fillmore.platform.shape.Foreign;
 import io.fillmore.platform.shape.JsonName;
 import io.fillmore.platform.shape.PropertyKey;
+import io.fillmore.platform.shape.Refers;
 import io.fillmore.platform.shape.Required;
+import io.fillmore.platform.shape.ScopeName;
 import io.fillmore.platform.shape.Unsupported;
 import io.fillmore.platform.value.ResourceId;
 import java.lang.invoke.MethodHandle;
@@ -20,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Works out the {@link Shape} of each Java type, once: all reflection happens here. Thread-safe.
@@ -100,11 +104,21 @@ final class Shapes {
                             : find(declared.getGenericType(), found),
                     declared.isAnnotationPresent(Required.class),
                     isPartOfId ? List.of(Checks.idPart(declared.getName())) : Checks.of(declared),
-                    declared.isAnnotationPresent(PropertyKey.class));
+                    new Component.Notes(
+                            declared.isAnnotationPresent(PropertyKey.class),
+                            declared.isAnnotationPresent(ScopeName.class),
+                            use(declared)));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     declared.getDeclaringRecord().getName() + "." + declared.getName() + ": " + e.getMessage(), e);
         }
+    }
+
+    private static Mentions.@Nullable Use use(RecordComponent declared) {
+        if (declared.isAnnotationPresent(Foreign.class)) {
+            return Mentions.Use.FOREIGN;
+        }
+        return declared.isAnnotationPresent(Refers.class) ? Mentions.Use.REFERRED : null;
     }
 
     private static MethodHandle constructor(Class<?> type, RecordComponent[] declared) {

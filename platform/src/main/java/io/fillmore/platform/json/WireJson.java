@@ -1,8 +1,10 @@
 package io.fillmore.platform.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.fillmore.platform.access.Scopes;
 import io.fillmore.platform.shape.JsonName;
 import io.fillmore.platform.value.Instants;
+import io.fillmore.platform.value.ResourceId;
 import java.io.OutputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -19,7 +21,6 @@ import tools.jackson.databind.cfg.MapperConfig;
 import tools.jackson.databind.introspect.Annotated;
 import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
 
 /**
@@ -39,6 +40,13 @@ public final class WireJson {
 
     public byte[] bytes(Object value) {
         return mapper.writeValueAsBytes(value);
+    }
+
+    /** As {@link #bytes}, without the ids of scopes that whoever gets it may not read: their fields, and their places in lists. */
+    public byte[] bytes(Object value, Scopes readable) {
+        return readable.areAll()
+                ? bytes(value)
+                : mapper.writer().withAttribute(VisibleIds.READABLE, readable).writeValueAsBytes(value);
     }
 
     /**
@@ -98,7 +106,12 @@ public final class WireJson {
                 .enable(MapperFeature.INFER_RECORD_GETTERS_FROM_COMPONENTS_ONLY)
                 .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
                 .annotationIntrospector(new JsonNames())
-                .addModule(new SimpleModule().addSerializer(new InstantWriter()).addSerializer(new ObjectWriter()))
+                .addModule(
+                        VisibleIds.module().addSerializer(new InstantWriter()).addSerializer(new ObjectWriter()))
+                .withConfigOverride(
+                        ResourceId.class,
+                        override -> override.setInclude(JsonInclude.Value.construct(
+                                JsonInclude.Include.NON_EMPTY, JsonInclude.Include.NON_NULL)))
                 .build();
     }
 

@@ -17,6 +17,8 @@ final class OpenApiDocument {
     /** The public API has two error documents; ours is the longer one, and serves as both. */
     private static final String PROBLEM = "LusidProblemDetails";
 
+    private static final String BEARER = "bearer";
+
     private final Words words;
     private final ReferencePages pages;
     private final Schemas schemas;
@@ -43,6 +45,8 @@ final class OpenApiDocument {
                 "info",
                 Map.of("title", "Fillmore", "version", version, "description", words.get("document.description")));
         document.put("servers", List.of(Map.of("url", ".", "description", words.get("document.server"))));
+        // By a token, or by nothing: whether the server asks is its operator's choice.
+        document.put("security", List.of(Map.of(BEARER, List.of()), Map.of()));
         document.put("tags", tags());
         document.put("paths", paths(operations));
         document.put("components", components());
@@ -82,6 +86,11 @@ final class OpenApiDocument {
             headers.put(name, Map.of("description", words.get("header." + name), "schema", SchemaText.word("string")));
         }
         components.put("headers", headers);
+        components.put(
+                "securitySchemes",
+                Map.of(
+                        BEARER,
+                        Map.of("type", "http", "scheme", "bearer", "description", words.get("document.bearer"))));
         return components;
     }
 

@@ -1,0 +1,255 @@
+package io.fillmore.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fillmore.testing.Answer;
+import io.fillmore.testing.Api;
+import io.fillmore.testing.Bodies;
+import io.fillmore.testing.GuardedServer;
+import io.fillmore.testing.Rows;
+import io.fillmore.testing.TestServer;
+import io.fillmore.testing.Urls;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Two desks that trade together, one of which may not see the other's: a block of the open scope has an order of each; each has a
+ * placement, an execution, an allocation and a transaction; and what is open refers to what is hidden wherever it can.
+ */
+class VisibilityTest {
+    private static GuardedServer server;
+    private static String open;
+    private static String hidden;
+    private static Api reader;
+
+    @BeforeAll
+    static void trade() {
+        server = GuardedServer.start();
+        open = TestServer.newScope() + "-open";
+        hidden = TestServer.newScope() + "-hidden";
+        reader = server.as(Role.VIEWER, open + ": read");
+        Api all = TestServer.api();
+        for (String scope : List.of(open, hidden)) {
+            all.call("createPortfolio", Map.of("scope", scope), Map.of(), """
+                            {"code": "P", "displayName": "Fund of %s", "baseCurrency": "GBP"}""".formatted(scope))
+                    .expect(201);
+        }
+        all.call("createOrders", mixed("""
+                        {"requests": [
+                          {"blockId": OPEN(B), "instrumentIdentifiers": VOD, "side": "Buy", "orders": [
+                            {"id": OPEN(O), "quantity": 30, "portfolioId": OPEN(P), "orderBookId": HIDDEN(Book),
+                             "package": HIDDEN(Pack), "orderInstruction": HIDDEN(I)},
+                            {"id": HIDDEN(O), "quantity": 70, "portfolioId": HIDDEN(P)}]},
+                          {"blockId": HIDDEN(B), "instrumentIdentifiers": VOD, "side": "Buy", "orders": [
+                            {"id": OPEN(O2), "quantity": 10, "portfolioId": HIDDEN(P)}]}]}""")).expect(201);
+        all.call("placeBlocks", mixed("""
+                        {"requests": [
+                          {"id": OPEN(L), "blockIds": [OPEN(B), HIDDEN(B)], "quantity": 60, "instrumentIdentifiers": VOD,
+                           "side": "Buy", "type": "Market", "timeInForce": "Day", "createdDate": "2024-03-05T10:00:00Z"},
+                          {"id": HIDDEN(L), "blockIds": [OPEN(B)], "quantity": 40, "instrumentIdentifiers": VOD,
+                           "side": "Buy", "type": "Market", "timeInForce": "Day", "createdDate": "2024-03-05T10:00:00Z"}]}""")).expect(200);
+        all.call(
+                        "upsertExecutions",
+                        mixed("{\"requests\": [" + execution("OPEN(X)", "OPEN(L)") + ", "
+                                + execution("HIDDEN(X)", "OPEN(L)") + ", " + execution("OPEN(XH)", "HIDDEN(L)") + "]}"))
+                .expect(201);
+        all.call("runAllocationService", mixed("[OPEN(L), HIDDEN(L)]")).expect(200);
+        all.call("upsertPackages", mixed("""
+                        {"requests": [{"id": OPEN(Pack), "orderIds": [OPEN(O), HIDDEN(O)], "orderInstructionIds": [HIDDEN(I)]}]}""")).expect(201);
+        all.call("upsertParticipations", mixed("""
+                        {"requests": [{"id": OPEN(Seen), "placementId": OPEN(L), "orderId": OPEN(O)},
+                                      {"id": OPEN(Unseen), "placementId": OPEN(L), "orderId": HIDDEN(O)}]}""")).expect(201);
+        all.call("bookTransactions", mixed("{\"allocationIds\": [OPEN(L-O), OPEN(L-O2)]}"))
+                .expect(200);
+    }
+
+    private static String execution(String id, String placement) {
+        return """
+                {"id": %s, "placementId": %s, "instrumentIdentifiers": VOD, "quantity": 10, "state": "Filled", "side": "Buy",
+                 "type": "Market", "createdDate": "2024-03-05T10:00:00Z", "price": {"amount": 10, "currency": "GBP"},
+                 "settlementCurrency": "GBP", "settlementCurrencyFxRate": 1, "counterparty": "Broker"}""".formatted(id, placement);
+    }
+
+    /** A body with {@code OPEN(code)} and {@code HIDDEN(code)} for ids of the two scopes. */
+    private static String mixed(String text) {
+        return text.replaceAll("OPEN\\(([\\w-]+)\\)", "{\"scope\": \"" + open + "\", \"code\": \"$1\"}")
+                .replaceAll("HIDDEN\\(([\\w-]+)\\)", "{\"scope\": \"" + hidden + "\", \"code\": \"$1\"}")
+                .replace("VOD", Bodies.VOD);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    private static void requireNothingHidden(Answer answer) {
+        assertThat(answer.body()).doesNotContain(hidden);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "listOrders, 2",
+        "listBlocks, 1",
+        "listPlacements, 1",
+        "listExecutions, 1",
+        "listAllocations, 1",
+        "listParticipations, 1",
+        "listPackages, 1",
+        "listPortfolios, 1",
+        "listOrderGraphBlocks, 1",
+        "listOrderGraphPlacements, 1",
+    })
+    void lists_haveWhatMayBeRead_nowAndAsAt_andPageByPage(String operation, int count) {
+        Map<String, String> query = new TreeMap<>(Map.of("limit", "1000"));
+        Answer now = reader.call(operation, Map.of(), query).expect(200);
+        assertThat(now.at("/values")).hasSize(count);
+        requireNothingHidden(now);
+        query.put("asAt", TestServer.fillmore().database().now().toString());
+        Answer then = reader.call(operation, Map.of(), query).expect(200);
+        assertThat(then.at("/values")).isEqualTo(now.at("/values"));
+        query.put("filter", "id.code exists");
+        Answer filtered = reader.call(operation, Map.of(), query).expect(200);
+        assertThat(filtered.at("/values")).hasSize(count);
+    }
+
+    @Test
+    void pages_areExact() {
+        Answer first = reader.get("/api/orders?limit=1").expect(200);
+        assertThat(first.at("/values")).hasSize(1);
+        String page = Urls.encoded(first.at("/nextPage").asString());
+        Answer second = reader.get("/api/orders?limit=1&page=" + page).expect(200);
+        assertThat(second.at("/values")).hasSize(1);
+        assertThat(second.at("/nextPage").isMissingNode()).isTrue();
+        requireNothingHidden(second);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/orders/OPEN/O",
+                "/api/orders/OPEN/O2",
+                "/api/blocks/OPEN/B",
+                "/api/placements/OPEN/L",
+                "/api/executions/OPEN/X",
+                "/api/allocations/OPEN/L-O",
+                "/api/packages/OPEN/Pack",
+                "/api/participations/OPEN/Seen",
+                "/api/portfolios/OPEN/P",
+                "/api/transactionportfolios/OPEN/P/transactions",
+                "/api/transactionportfolios/OPEN/P/holdings",
+                "/api/ordermanagement/order/OPEN/O/$history",
+                "/api/ordermanagement/order/OPEN/O2/$history",
+                "/api/ordergraph/placementchildren/OPEN/L",
+            })
+    void whatMayBeRead_namesNothingThatMayNot(String path) {
+        Answer answer = reader.get(path.replace("OPEN", open)).expect(200);
+        requireNothingHidden(answer);
+        assertThat(answer.body()).contains(open);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/executions/OPEN/XH", "/api/participations/OPEN/Unseen", "/api/allocations/OPEN/L-O2"})
+    void whatCannotBeToldWithoutIt_isNotThere(String path) {
+        TestServer.api().get(path.replace("OPEN", open)).expect(200);
+        requireNothingHidden(reader.get(path.replace("OPEN", open)).expect(404));
+    }
+
+    @Test
+    void theBlock_hasTheOrdersThatMayBeRead_andSoHasItsGraph() {
+        Answer block = reader.get("/api/blocks/" + open + "/B").expect(200);
+        assertThat(block.at("/orderIds")).hasSize(1);
+        Answer graph = reader.get("/api/ordergraph/blocks").expect(200);
+        assertThat(graph.at("/values/0/ordered/details")).hasSize(1);
+        assertThat(graph.at("/values/0/ordered/quantity").decimalValue()).isEqualByComparingTo("30");
+    }
+
+    @Test
+    void whatIsNamedAndMayNotBeRead_isRefused_whetherItExistsOrNot() {
+        Answer there = reader.get("/api/orders/" + hidden + "/O").expect(403, 186);
+        Answer nowhere = reader.get("/api/orders/" + hidden + "/Nowhere").expect(403, 186);
+        assertThat(there.at("/detail")).isEqualTo(nowhere.at("/detail"));
+    }
+
+    @Test
+    void aReference_toWhatMayNotBeRead_isRefused() {
+        Api manager = server.as(Role.PORTFOLIO_MANAGER, open + ": trade");
+        Answer answer = Rows.unchangedBy(
+                open,
+                () -> manager.call("updateOrders", mixed("{\"k\": {\"id\": OPEN(O), \"portfolioId\": HIDDEN(P)}}")));
+        assertThat(answer.expect(403, 186).at("/detail").asString()).contains("'" + hidden + ": read'");
+        Api both = server.as(Role.PORTFOLIO_MANAGER, open + ": trade", hidden + ": read");
+        both.call("updateOrders", mixed("{\"k\": {\"id\": OPEN(O), \"portfolioId\": OPEN(P)}}"))
+                .expect(200);
+    }
+
+    @Test
+    void aChange_thatReachesWhereItsUserMayOnlyRead_namesTheGrant_andWritesNothing() {
+        Api manager = server.as(Role.PORTFOLIO_MANAGER, open + ": trade", hidden + ": read");
+        String body = mixed("{\"k\": {\"id\": OPEN(O2), \"quantity\": 11}}");
+        Answer answer =
+                Rows.unchangedBy(open, () -> Rows.unchangedBy(hidden, () -> manager.call("updateOrders", body)));
+        assertThat(answer.expect(403, 186).at("/detail").asString()).contains("'" + hidden + ": trade'");
+    }
+
+    @Test
+    void aChange_thatReachesWhatItsUserMayNotRead_isRefusedWithoutNamingIt() {
+        Api manager = server.as(Role.PORTFOLIO_MANAGER, open + ": trade");
+        String body = mixed("{\"k\": {\"id\": OPEN(O2), \"quantity\": 11}}");
+        Answer answer =
+                Rows.unchangedBy(open, () -> Rows.unchangedBy(hidden, () -> manager.call("updateOrders", body)));
+        requireNothingHidden(answer.expect(403, 186));
+    }
+
+    @Test
+    void anAllocation_amongOrdersOfWhichSomeMayNotBeRead_isRefused() {
+        Api trader = server.as(Role.TRADER, open + ": trade");
+        Answer answer = Rows.unchangedBy(open, () -> trader.call("runAllocationService", mixed("[OPEN(L)]")));
+        requireNothingHidden(answer.expect(403, 186));
+    }
+
+    @Test
+    void whatHoldsADeletionBack_isNotNamed() {
+        Api trader = server.as(Role.TRADER, open + ": trade");
+        Answer answer = trader.call("deletePlacement", Map.of("scope", open, "code", "L"), Map.of());
+        assertThat(answer.isSuccess()).isFalse();
+        requireNothingHidden(answer);
+    }
+
+    @Test
+    void aFeeRule_forEveryPortfolio_takesAGrantForEveryScope() {
+        Api operations = server.as(Role.OPERATIONS, open + ": trade");
+        String rule =
+                "{\"requests\": [{\"id\": OPEN(F), \"propertyKey\": \"Transaction/Fees/Fee\", \"basisPoints\": 1%s}]}";
+        Answer answer = Rows.unchangedBy(
+                open, () -> operations.post("/api/transactions/fees/rules", mixed(rule.formatted(""))));
+        assertThat(answer.expect(403, 186).at("/detail").asString()).contains("'*: trade'");
+        String ofHidden = mixed(rule.formatted(", \"match\": {\"portfolioScope\": \"" + hidden + "\"}"));
+        operations.post("/api/transactions/fees/rules", ofHidden).expect(403, 186);
+        String ofOpen = mixed(rule.formatted(", \"match\": {\"portfolioScope\": \"" + open + "\"}"));
+        operations.post("/api/transactions/fees/rules", ofOpen).expect(201);
+    }
+
+    @Test
+    void theDefaultScopeOfInstruments_takesAGrantToo() {
+        reader.get("/api/instruments").expect(403, 186);
+        server.as(Role.VIEWER, "default: read").get("/api/instruments?limit=1").expect(200);
+    }
+
+    @Test
+    void forOneWhoMayReadEverything_nothingIsAdded() {
+        Api everything = server.as(Role.VIEWER, "*: read");
+        Answer restricted = everything.get("/api/blocks/" + open + "/B").expect(200);
+        assertThat(restricted.body().replaceAll("\"links\".*", ""))
+                .isEqualTo(TestServer.api()
+                        .get("/api/blocks/" + open + "/B")
+                        .body()
+                        .replaceAll("\"links\".*", ""));
+    }
+}
