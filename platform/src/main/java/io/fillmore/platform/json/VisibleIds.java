@@ -4,6 +4,7 @@ import io.fillmore.platform.access.Scopes;
 import io.fillmore.platform.shape.Foreign;
 import io.fillmore.platform.value.ResourceId;
 import java.util.Collection;
+import java.util.Map;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.BeanDescription;
 import tools.jackson.databind.BeanProperty;
@@ -14,6 +15,7 @@ import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.ValueSerializerModifier;
 import tools.jackson.databind.ser.std.StdSerializer;
 import tools.jackson.databind.type.CollectionType;
+import tools.jackson.databind.type.MapType;
 
 /** Writes ids, and leaves out those of scopes that whoever gets the answer may not read, wherever they stand. */
 final class VisibleIds {
@@ -23,7 +25,7 @@ final class VisibleIds {
     private VisibleIds() {}
 
     static SimpleModule module() {
-        return new SimpleModule().addSerializer(new One(false)).setSerializerModifier(new InLists());
+        return new SimpleModule().addSerializer(new One(false)).setSerializerModifier(new Within());
     }
 
     private static boolean isVisible(SerializationContext context, ResourceId id) {
@@ -59,8 +61,8 @@ final class VisibleIds {
         }
     }
 
-    /** Ids in lists, in place of what writes lists else. */
-    private static final class InLists extends ValueSerializerModifier {
+    /** Ids in lists and maps, in place of what writes these else. */
+    private static final class Within extends ValueSerializerModifier {
         @Override
         public ValueSerializer<?> modifyCollectionSerializer(
                 SerializationConfig config,
@@ -68,6 +70,15 @@ final class VisibleIds {
                 BeanDescription.Supplier description,
                 ValueSerializer<?> usual) {
             return type.getContentType().hasRawClass(ResourceId.class) ? new Several() : usual;
+        }
+
+        @Override
+        public ValueSerializer<?> modifyMapSerializer(
+                SerializationConfig config,
+                MapType type,
+                BeanDescription.Supplier description,
+                ValueSerializer<?> usual) {
+            return type.getContentType().hasRawClass(ResourceId.class) ? new ByKey() : usual;
         }
     }
 
@@ -87,6 +98,26 @@ final class VisibleIds {
                 }
             }
             generator.writeEndArray();
+        }
+    }
+
+    private static final class ByKey extends StdSerializer<Map<String, ResourceId>> {
+        private final One one = new One(false);
+
+        ByKey() {
+            super(Map.class);
+        }
+
+        @Override
+        public void serialize(Map<String, ResourceId> ids, JsonGenerator generator, SerializationContext context) {
+            generator.writeStartObject();
+            ids.forEach((key, id) -> {
+                if (isVisible(context, id)) {
+                    generator.writeName(key);
+                    one.serialize(id, generator, context);
+                }
+            });
+            generator.writeEndObject();
         }
     }
 }
