@@ -47,7 +47,11 @@ import io.fillmore.platform.http.HealthResource;
 import io.fillmore.platform.http.HttpServer;
 import io.fillmore.platform.http.HttpSettings;
 import io.fillmore.platform.http.PropertyRule;
+import io.fillmore.platform.http.Readiness;
+import io.fillmore.platform.http.RequestLog;
 import io.fillmore.platform.http.VersionsResource;
+import io.fillmore.platform.metrics.Metrics;
+import io.fillmore.platform.metrics.MetricsResource;
 import io.fillmore.platform.openapi.DocsResource;
 import io.fillmore.platform.openapi.OpenApiResource;
 import io.fillmore.portfolio.PortfolioResource;
@@ -59,6 +63,8 @@ import io.fillmore.propertydefinition.PropertyDefinitionStore;
 import io.fillmore.propertydefinition.RequireDefinedProperties;
 import io.fillmore.sweep.SweepBlocks;
 import io.fillmore.sweep.SweepResource;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The whole server: the only place that puts its parts together. Read it to see what there is and what needs what. */
@@ -68,11 +74,20 @@ public final class Fillmore implements AutoCloseable {
     private final ConnectionPool pool;
     private final Database database;
     private final HttpServer http;
+    private final Readiness readiness;
+    private final Duration drainTime;
 
-    private Fillmore(ConnectionPool pool, Database database, HttpServer http) {
+    private Fillmore(ConnectionPool pool, Database database, HttpServer http, Readiness readiness, Duration drainTime) {
         this.pool = pool;
         this.database = database;
         this.http = http;
+        this.readiness = readiness;
+        this.drainTime = drainTime;
+    }
+
+    /** As {@link #start(DatabaseSettings, HttpSettings, OperatorSettings)}, with what operators usually set. */
+    public static Fillmore start(DatabaseSettings databaseSettings, HttpSettings httpSettings) {
+        return start(databaseSettings, httpSettings, OperatorSettings.USUAL);
     }
 
     /**
@@ -81,26 +96,35 @@ public final class Fillmore implements AutoCloseable {
      * @throws io.fillmore.platform.database.UnusableDatabaseException when the database cannot be used
      * @throws io.fillmore.platform.http.PortTakenException when it cannot listen
      */
-    public static Fillmore start(DatabaseSettings databaseSettings, HttpSettings httpSettings) {
-        ConnectionPool pool = ConnectionPool.open(databaseSettings, MIGRATIONS);
+    public static Fillmore start(
+            DatabaseSettings databaseSettings, HttpSettings httpSettings, OperatorSettings operatorSettings) {
+        Metrics metrics = new Metrics(BuildVersion.get());
+        Readiness readiness = new Readiness();
+        ConnectionPool pool = ConnectionPool.open(databaseSettings, MIGRATIONS, metrics.ofDatabase());
         try {
-            Database database = new Database(pool.dataSource());
-            return new Fillmore(pool, database, serve(httpSettings, pool, database));
+            Database database = new Database(pool.dataSource(), metrics.ofDatabase(), operatorSettings.slowStatement());
+            RequestLog log = new RequestLog(operatorSettings.requestLog(), operatorSettings.slowRequest());
+            List<Object> ofOperators = List.of(new HealthResource(pool, readiness), new MetricsResource(metrics));
+            HttpServer http = serve(httpSettings, database, metrics, log, ofOperators);
+            StandingMetrics.register(metrics, pool, database, http, readiness);
+            return new Fillmore(pool, database, http, readiness, operatorSettings.drainTime());
         } catch (RuntimeException failure) {
             pool.close();
             throw failure;
         }
     }
 
-    private static HttpServer serve(HttpSettings settings, ConnectionPool pool, Database database) {
+    private static HttpServer serve(
+            HttpSettings settings, Database database, Metrics metrics, RequestLog log, List<Object> ofOperators) {
         PropertyDefinitionStore propertyDefinitions = new PropertyDefinitionStore();
         RequireDefinedProperties requireDefined = new RequireDefinedProperties(database, propertyDefinitions);
         PropertyRule propertyRule = settings.strictProperties() ? requireDefined::run : keys -> {};
-        return HttpServer.start(settings, propertyRule, resources(pool, database, propertyDefinitions));
+        List<Object> resources = new ArrayList<>(ofOperators);
+        resources.addAll(resources(database, propertyDefinitions));
+        return HttpServer.start(settings, propertyRule, metrics.ofRequests(), log, resources);
     }
 
-    private static List<Object> resources(
-            ConnectionPool pool, Database database, PropertyDefinitionStore propertyDefinitions) {
+    private static List<Object> resources(Database database, PropertyDefinitionStore propertyDefinitions) {
         OrderStore orders = new OrderStore();
         BlockStore blocks = new BlockStore();
         OrderInstructionStore orderInstructions = new OrderInstructionStore();
@@ -133,7 +157,6 @@ public final class Fillmore implements AutoCloseable {
                 Referrers.any(executions.toPlacement(), allocations.toPlacement(), participations.toPlacement());
 
         return List.of(
-                new HealthResource(pool),
                 new VersionsResource(BuildVersion.get()),
                 new OpenApiResource("openapi/", BuildVersion.get()),
                 new DocsResource(),
@@ -194,9 +217,10 @@ public final class Fillmore implements AutoCloseable {
         return http.routes();
     }
 
-    /** Finishes the requests in flight, then closes the connections. */
+    /** Says for a while that it stops, finishes the requests in flight, then closes the connections. */
     @Override
     public void close() {
+        readiness.stop(drainTime);
         http.close();
         pool.close();
     }

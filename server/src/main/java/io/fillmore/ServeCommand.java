@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Runs the server until it is told to stop. */
@@ -54,6 +55,9 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--strict-properties", description = "Refuse properties that no property definition defines.")
     private boolean strictProperties;
 
+    @Mixin
+    private OperatorOptions operator = new OperatorOptions();
+
     private final PrintStream out = System.out;
     private final PrintStream err = System.err;
 
@@ -66,6 +70,7 @@ final class ServeCommand implements Callable<Integer> {
             return refuse(
                     "--database-url must begin with jdbc:postgresql:, such as jdbc:postgresql://localhost/fillmore");
         }
+        operator.logFormat().apply();
         try {
             serve();
             return 0;
@@ -85,7 +90,9 @@ final class ServeCommand implements Callable<Integer> {
         Fillmore fillmore;
         try {
             fillmore = Fillmore.start(
-                    databaseSettings(postgres), HttpSettings.onLoopback(port).withStrictProperties(strictProperties));
+                    databaseSettings(postgres),
+                    HttpSettings.onLoopback(port).withStrictProperties(strictProperties),
+                    operator.settings());
         } catch (RuntimeException failure) {
             postgres.ifPresent(EmbeddedPostgres::close);
             throw failure;

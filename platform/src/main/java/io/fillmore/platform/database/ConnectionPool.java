@@ -2,6 +2,8 @@ package io.fillmore.platform.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
+import com.zaxxer.hikari.metrics.IMetricsTracker;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -52,11 +54,12 @@ public final class ConnectionPool implements AutoCloseable {
      * the pool.
      *
      * @param migrations the class path location of the product's migrations; the as-at rule's own come before them
+     * @param events hears how long connections are waited for
      * @throws UnusableDatabaseException with one line for an operator: unreachable, refused, too old, or migrations failed
      */
-    public static ConnectionPool open(DatabaseSettings settings, String migrations) {
+    public static ConnectionPool open(DatabaseSettings settings, String migrations, DatabaseEvents events) {
         String version = checkedVersion(settings);
-        HikariDataSource pool = new HikariDataSource(config(settings));
+        HikariDataSource pool = new HikariDataSource(config(settings, events));
         try {
             Flyway.configure()
                     // Not through the pool, whose session is for looking up: migrations go over whole tables.
@@ -102,7 +105,7 @@ public final class ConnectionPool implements AutoCloseable {
         return DriverManager.getConnection(settings.url(), properties);
     }
 
-    private static HikariConfig config(DatabaseSettings settings) {
+    private static HikariConfig config(DatabaseSettings settings, DatabaseEvents events) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("fillmore");
         config.setJdbcUrl(settings.url());
@@ -111,6 +114,7 @@ public final class ConnectionPool implements AutoCloseable {
         config.setMaximumPoolSize(settings.connections());
         config.setConnectionTimeout(CONNECT_TIMEOUT.toMillis());
         config.setConnectionInitSql(SESSION);
+        config.setMetricsTrackerFactory((name, stats) -> new WaitsForConnections(events));
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         config.addDataSourceProperty("ApplicationName", "fillmore");
         return config;
@@ -127,6 +131,37 @@ public final class ConnectionPool implements AutoCloseable {
 
     public DataSource dataSource() {
         return pool;
+    }
+
+    /** How the connections are used at this moment. */
+    public Usage usage() {
+        HikariPoolMXBean now = pool.getHikariPoolMXBean();
+        return new Usage(
+                now.getActiveConnections(),
+                now.getIdleConnections(),
+                now.getThreadsAwaitingConnection(),
+                pool.getMaximumPoolSize());
+    }
+
+    /**
+     * How connections are used.
+     *
+     * @param active in use by a request
+     * @param waiting requests that want one
+     * @param max how many there may be
+     */
+    public record Usage(int active, int idle, int waiting, int max) {}
+
+    private record WaitsForConnections(DatabaseEvents events) implements IMetricsTracker {
+        @Override
+        public void recordConnectionAcquiredNanos(long nanos) {
+            events.connected(nanos);
+        }
+
+        @Override
+        public void recordConnectionTimeout() {
+            events.connectionTimedOut();
+        }
     }
 
     /** Whether the database takes connections; asked past the pool, which would wait long for one. */

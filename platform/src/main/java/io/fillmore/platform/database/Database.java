@@ -39,12 +39,24 @@ public final class Database {
     private static final Caller INTERNAL = new Caller(Caller.ANONYMOUS, "", Instant.EPOCH);
 
     private final DataSource pool;
-    private final LongAdder statements = new LongAdder();
+    private final DatabaseEvents events;
+    private final TripWatch watch;
     private final LongAdder retries = new LongAdder();
     private final AtomicReference<Instant> settledUpTo = new AtomicReference<>(Instant.MIN);
 
     public Database(DataSource pool) {
+        this(pool, DatabaseEvents.UNWATCHED, TripWatch.USUALLY_SLOW);
+    }
+
+    /**
+     * The way to a database that is watched.
+     *
+     * @param slow trips that take so long are logged
+     */
+    public Database(DataSource pool, DatabaseEvents events, Duration slow) {
         this.pool = requireNonNull(pool, "pool is null");
+        this.events = requireNonNull(events, "events is null");
+        this.watch = new TripWatch(events, slow);
     }
 
     /**
@@ -90,10 +102,12 @@ public final class Database {
         if (!asAt.isAfter(settledUpTo.get())) {
             return;
         }
+        long started = System.nanoTime();
         boolean isPast = inAutoCommit(
                 tx -> tx.query(SETTLE, row -> row.flag("is_past"), asAt, (double) SETTLED_AFTER.toSeconds(), (double)
                                 CLOCK_TOLERANCE.toSeconds())
                         .get(0));
+        events.settled(System.nanoTime() - started);
         if (!isPast) {
             throw ErrorCode.INVALID_PARAMETER_VALUE
                     .of("asAt", asAt + " lies in the future, which is not known yet; give an earlier instant")
@@ -110,7 +124,7 @@ public final class Database {
 
     /** Statements sent since the start. */
     public long statements() {
-        return statements.sum();
+        return watch.statements();
     }
 
     /** Transactions that were run again since the start. */
@@ -120,7 +134,7 @@ public final class Database {
 
     private <T> T inAutoCommit(Function<Tx, T> work) {
         try (Connection connection = pool.getConnection()) {
-            return work.apply(new Tx(connection, INTERNAL, null, statements));
+            return work.apply(new Tx(connection, INTERNAL, null, watch));
         } catch (SQLException failure) {
             throw new DatabaseException(failure);
         }
@@ -129,25 +143,36 @@ public final class Database {
     private <T> T inTransaction(Caller caller, Instant viewed, boolean isReading, Function<Tx, T> work) {
         try (Connection connection = pool.getConnection()) {
             connection.setAutoCommit(false);
-            Tx tx = new Tx(connection, caller, viewed, statements);
+            Tx tx = new Tx(connection, caller, viewed, watch);
             if (isReading) {
                 tx.set(ONE_SNAPSHOT);
             }
-            return commitOrRollBack(connection, work, tx);
+            return commitOrRollBack(connection, work, tx, isReading ? TripName.END : TripName.COMMIT);
         } catch (SQLException failure) {
             throw new DatabaseException(failure);
         }
     }
 
-    private static <T> T commitOrRollBack(Connection connection, Function<Tx, T> work, Tx tx) throws SQLException {
+    private <T> T commitOrRollBack(Connection connection, Function<Tx, T> work, Tx tx, TripName end)
+            throws SQLException {
         try {
             T answer = work.apply(tx);
             tx.prepareCommit();
-            connection.commit();
+            commit(connection, end);
+            tx.written().tell(events);
             return answer;
         } catch (RuntimeException | Error failure) {
             rollBack(connection, failure);
             throw failure;
+        }
+    }
+
+    private void commit(Connection connection, TripName end) throws SQLException {
+        long started = System.nanoTime();
+        try {
+            connection.commit();
+        } finally {
+            watch.travelled(end, "COMMIT", started);
         }
     }
 

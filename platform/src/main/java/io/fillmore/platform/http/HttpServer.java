@@ -19,14 +19,22 @@ public final class HttpServer implements AutoCloseable {
      * Serves the resources.
      *
      * @param propertyRule what the properties in every body must be
+     * @param events hears of every request
      * @param resources objects of classes marked {@link ApiResource} or {@code RestController}
      * @throws PortTakenException when another program listens on the port
      */
-    public static HttpServer start(HttpSettings settings, PropertyRule propertyRule, List<Object> resources) {
+    public static HttpServer start(
+            HttpSettings settings,
+            PropertyRule propertyRule,
+            RequestEvents events,
+            RequestLog log,
+            List<Object> resources) {
         AnnotationConfigServletWebServerApplicationContext context =
                 new AnnotationConfigServletWebServerApplicationContext();
         context.getBeanFactory().registerSingleton("httpSettings", settings);
         context.getBeanFactory().registerSingleton("propertyRule", propertyRule);
+        context.getBeanFactory().registerSingleton("requestEvents", events);
+        context.getBeanFactory().registerSingleton("requestLog", log);
         for (Object resource : resources) {
             context.getBeanFactory().registerSingleton(resource.getClass().getSimpleName(), resource);
         }
@@ -50,6 +58,16 @@ public final class HttpServer implements AutoCloseable {
 
     public int port() {
         return context.getWebServer().getPort();
+    }
+
+    /** How many large bodies wait for memory. */
+    public int bodiesWaiting() {
+        return context.getBean(Admission.class).waiting();
+    }
+
+    /** How many large bodies have waited in vain since the start. */
+    public long bodiesRefused() {
+        return context.getBean(Admission.class).refused();
     }
 
     /** What is served, as {@code GET /api/orders/{scope}/{code}}, in order. */

@@ -73,6 +73,7 @@ final class JsonBodies implements GenericHttpMessageConverter<Object> {
 
     @Override
     public void write(Object value, Type type, MediaType contentType, HttpOutputMessage message) throws IOException {
+        Refusals.note(currentRequest(), value);
         byte[] body = writer.bytes(value);
         message.getHeaders().setContentType(contentType);
         message.getHeaders().setContentLength(body.length);
