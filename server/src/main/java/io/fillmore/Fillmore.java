@@ -51,10 +51,13 @@ import io.fillmore.platform.database.DatabaseSettings;
 import io.fillmore.platform.http.HealthResource;
 import io.fillmore.platform.http.HttpServer;
 import io.fillmore.platform.http.HttpSettings;
-import io.fillmore.platform.http.PropertyRule;
+import io.fillmore.platform.http.Readiness;
+import io.fillmore.platform.http.RequestLog;
 import io.fillmore.platform.http.VersionsResource;
 import io.fillmore.platform.idempotency.AnswerOnce;
 import io.fillmore.platform.idempotency.PruneAnswers;
+import io.fillmore.platform.metrics.Metrics;
+import io.fillmore.platform.metrics.MetricsResource;
 import io.fillmore.platform.openapi.DocsResource;
 import io.fillmore.platform.openapi.OpenApiResource;
 import io.fillmore.portfolio.PortfolioResource;
@@ -66,6 +69,7 @@ import io.fillmore.propertydefinition.PropertyDefinitionStore;
 import io.fillmore.propertydefinition.RequireDefinedProperties;
 import io.fillmore.sweep.SweepBlocks;
 import io.fillmore.sweep.SweepResource;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -79,13 +83,23 @@ public final class Fillmore implements AutoCloseable {
     private final Gate gate;
     private final HttpServer http;
     private final PruneAnswers pruning;
+    private final Readiness readiness;
+    private final Duration drainTime;
 
-    private Fillmore(ConnectionPool pool, Database database, Gate gate, HttpServer http) {
+    private Fillmore(
+            ConnectionPool pool,
+            Database database,
+            Gate gate,
+            HttpServer http,
+            Readiness readiness,
+            Duration drainTime) {
         this.gate = gate;
         this.pool = pool;
         this.database = database;
         this.http = http;
         this.pruning = PruneAnswers.start(database);
+        this.readiness = readiness;
+        this.drainTime = drainTime;
     }
 
     /** As the other, with all else as it is by default. */
@@ -101,26 +115,38 @@ public final class Fillmore implements AutoCloseable {
      * @throws io.fillmore.access.NobodyMayEnterException when it would have to ask callers who they are, and nobody could tell
      */
     public static Fillmore start(ServerSettings settings) {
-        ConnectionPool pool = ConnectionPool.open(settings.database(), MIGRATIONS);
+        Metrics metrics = new Metrics(BuildVersion.get());
+        ConnectionPool pool = ConnectionPool.open(settings.database(), MIGRATIONS, metrics.ofDatabase());
         try {
-            Database database = new Database(pool.dataSource(), settings.condition());
-            Gate gate = AccessGate.of(
-                    settings.access(), settings.http().address(), settings.http().isOnLoopback(), database);
-            return new Fillmore(pool, database, gate, serve(settings, gate, pool, database));
+            return serve(settings, metrics, pool);
         } catch (RuntimeException failure) {
             pool.close();
             throw failure;
         }
     }
 
-    private static HttpServer serve(ServerSettings settings, Gate gate, ConnectionPool pool, Database database) {
+    private static Fillmore serve(ServerSettings settings, Metrics metrics, ConnectionPool pool) {
+        OperatorSettings operator = settings.operator();
+        Database database =
+                new Database(pool.dataSource(), settings.condition(), metrics.ofDatabase(), operator.slowStatement());
+        Gate gate = AccessGate.of(
+                settings.access(), settings.http().address(), settings.http().isOnLoopback(), database);
         PropertyDefinitionStore propertyDefinitions = new PropertyDefinitionStore();
         RequireDefinedProperties requireDefined = new RequireDefinedProperties(database, propertyDefinitions);
-        PropertyRule propertyRule = settings.http().strictProperties() ? requireDefined::run : keys -> {};
+        HttpServer.Checkpoints checkpoints = new HttpServer.Checkpoints(
+                gate,
+                settings.http().strictProperties() ? requireDefined::run : keys -> {},
+                new AnswerOnce(database),
+                metrics.ofRequests(),
+                new RequestLog(operator.requestLog(), operator.slowRequest()));
+        Readiness readiness = new Readiness();
         List<Object> resources = new ArrayList<>();
-        resources.add(new HealthResource(pool, settings.condition()));
+        resources.add(new HealthResource(pool, settings.condition(), readiness));
+        resources.add(new MetricsResource(metrics));
         resources.addAll(resources(database, propertyDefinitions, settings.brokerIds()));
-        return HttpServer.start(settings.http(), gate, propertyRule, new AnswerOnce(database), resources);
+        HttpServer http = HttpServer.start(settings.http(), checkpoints, resources);
+        StandingMetrics.register(metrics, pool, database, http, readiness);
+        return new Fillmore(pool, database, gate, http, readiness, operator.drainTime());
     }
 
     private static List<Object> resources(
@@ -233,9 +259,10 @@ public final class Fillmore implements AutoCloseable {
         return http.guarded();
     }
 
-    /** Finishes the requests in flight, then closes the connections. */
+    /** Says for a while that it stops, finishes the requests in flight, then closes the connections. */
     @Override
     public void close() {
+        readiness.stop(drainTime);
         http.close();
         pruning.close();
         pool.close();

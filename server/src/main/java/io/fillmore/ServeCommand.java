@@ -97,6 +97,9 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     private BrokerIdOptions brokerIds;
 
+    @Mixin
+    private OperatorOptions operator = new OperatorOptions();
+
     private final PrintStream out = System.out;
     private final PrintStream err = System.err;
 
@@ -120,6 +123,7 @@ final class ServeCommand implements Callable<Integer> {
         if (fault.isPresent()) {
             return refuse(fault.get());
         }
+        operator.logFormat().apply();
         try {
             serve();
             return 0;
@@ -160,7 +164,8 @@ final class ServeCommand implements Callable<Integer> {
                             HttpSettings.onLoopback(port).withAddress(bind).withStrictProperties(strictProperties))
                     .withCondition(postgres.<DatabaseCondition>map(own -> own).orElse(DatabaseCondition.UNKNOWN))
                     .withAccess(access.settings())
-                    .withBrokerIds(brokerIdSettings));
+                    .withBrokerIds(brokerIdSettings)
+                    .withOperator(operator.settings()));
         } catch (RuntimeException failure) {
             postgres.ifPresent(EmbeddedPostgres::close);
             throw failure;

@@ -19,30 +19,41 @@ public record ServerSettings(
         DatabaseCondition condition,
         HttpSettings http,
         AccessSettings access,
-        BrokerIdSettings brokerIds) {
+        BrokerIdSettings brokerIds,
+        OperatorSettings operator) {
     public ServerSettings {
         requireNonNull(database, "database is null");
         requireNonNull(condition, "condition is null");
         requireNonNull(http, "http is null");
         requireNonNull(access, "access is null");
         requireNonNull(brokerIds, "brokerIds is null");
+        requireNonNull(operator, "operator is null");
     }
 
     /** All else as it is by default. */
     public static ServerSettings of(DatabaseSettings database, HttpSettings http) {
         return new ServerSettings(
-                database, DatabaseCondition.UNKNOWN, http, AccessSettings.OPEN_ON_LOOPBACK, BrokerIdSettings.DEFAULT);
+                database,
+                DatabaseCondition.UNKNOWN,
+                http,
+                AccessSettings.OPEN_ON_LOOPBACK,
+                BrokerIdSettings.DEFAULT,
+                OperatorSettings.USUAL);
     }
 
     public ServerSettings withCondition(DatabaseCondition known) {
-        return new ServerSettings(database, known, http, access, brokerIds);
+        return new ServerSettings(database, known, http, access, brokerIds, operator);
     }
 
     public ServerSettings withAccess(AccessSettings other) {
-        return new ServerSettings(database, condition, http, other, brokerIds);
+        return new ServerSettings(database, condition, http, other, brokerIds, operator);
     }
 
     public ServerSettings withBrokerIds(BrokerIdSettings other) {
-        return new ServerSettings(database, condition, http, access, other);
+        return new ServerSettings(database, condition, http, access, other, operator);
+    }
+
+    public ServerSettings withOperator(OperatorSettings other) {
+        return new ServerSettings(database, condition, http, access, brokerIds, other);
     }
 }

@@ -123,6 +123,29 @@ class ArchitectureTest {
     }
 
     @Test
+    void whatWatches_isKnownByOnePackageEach() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage("io.fillmore.platform.metrics")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.prometheus.."));
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage("io.fillmore.platform.log")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("ch.qos.logback.."));
+        check(noClasses()
+                .that()
+                .resideInAnyPackage(
+                        FEATURES.stream().map(name -> "io.fillmore." + name).toArray(String[]::new))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.fillmore.platform.metrics", "io.fillmore.platform.log", "org.slf4j.."));
+    }
+
+    @Test
     void clocksAndIds_belongToThePlatform() {
         check(noClasses()
                 .that()

@@ -2,7 +2,6 @@ package io.fillmore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fillmore.platform.database.DatabaseSettings;
 import io.fillmore.testing.Answer;
 import io.fillmore.testing.Api;
 import io.fillmore.testing.Bodies;
@@ -43,13 +42,6 @@ class ServeTest {
             assertThat(program.errors().strip().lines()).hasSize(1);
             assertThat(program.readLine()).isNull();
         }
-    }
-
-    private static String databaseUrl(String database) {
-        DatabaseSettings settings = TestServer.databaseSettings();
-        return settings.url().replaceFirst("/[^/]*$", "/" + database) + "?user="
-                + settings.user().orElseThrow() + "&password="
-                + settings.password().orElseThrow();
     }
 
     @Test
@@ -94,7 +86,7 @@ class ServeTest {
                 "0",
                 "--database-url",
                 "jdbc:postgresql://127.0.0.1:1/nowhere?user=u&password=secret");
-        refuses("Cannot connect to", "serve", "--database-url", databaseUrl("nowhere"));
+        refuses("Cannot connect to", "serve", "--database-url", TestServer.databaseUrl("nowhere"));
     }
 
     @Test
@@ -180,7 +172,7 @@ class ServeTest {
     @Test
     void twoServers_startAtOnce_onOneEmptyDatabase_andServeTheSame() {
         Rows.execute("CREATE DATABASE shared");
-        String url = databaseUrl("shared");
+        String url = TestServer.databaseUrl("shared");
         try (ServerProcess one = ServerProcess.start("serve", "--port", "0", "--database-url", url);
                 ServerProcess two = ServerProcess.start("serve", "--port", "0", "--database-url", url)) {
             List<Api> apis = Race.of(List.of(one::awaitReady, two::awaitReady));

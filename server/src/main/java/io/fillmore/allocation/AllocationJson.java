@@ -3,6 +3,7 @@ package io.fillmore.allocation;
 import io.fillmore.platform.database.Versioned;
 import io.fillmore.platform.failure.Outcomes;
 import io.fillmore.platform.http.ErrorDetailJson;
+import io.fillmore.platform.http.FailedItems;
 import io.fillmore.platform.http.LinkJson;
 import io.fillmore.platform.http.VersionJson;
 import io.fillmore.platform.property.PerpetualProperty;
@@ -77,7 +78,7 @@ public record AllocationJson(
 
     /** The answer of RunAllocationService: the placements that were processed, and why others were not. */
     @SchemaName("AllocationServiceRunResponse")
-    record RunJson(List<ResourceId> values, Map<String, ErrorDetailJson> failed) {
+    record RunJson(List<ResourceId> values, Map<String, ErrorDetailJson> failed) implements FailedItems {
         static RunJson of(Outcomes<ResourceId> outcomes) {
             return new RunJson(List.copyOf(outcomes.values().values()), ErrorDetailJson.byKey(outcomes.failed()));
         }

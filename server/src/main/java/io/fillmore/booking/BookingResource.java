@@ -5,6 +5,7 @@ import io.fillmore.platform.failure.Outcomes;
 import io.fillmore.platform.http.ApiRequest;
 import io.fillmore.platform.http.ApiResource;
 import io.fillmore.platform.http.ErrorDetailJson;
+import io.fillmore.platform.http.FailedItems;
 import io.fillmore.platform.shape.SchemaName;
 import io.fillmore.portfolio.Transaction;
 import io.fillmore.portfolio.TransactionJson;
@@ -24,7 +25,8 @@ public final class BookingResource {
 
     /** Transactions by allocation, and why others were not booked. */
     @SchemaName("BookTransactionsResponse")
-    record BookingJson(Map<String, TransactionJson> values, Map<String, ErrorDetailJson> failed) {}
+    record BookingJson(Map<String, TransactionJson> values, Map<String, ErrorDetailJson> failed)
+            implements FailedItems {}
 
     @PostMapping("/ordermanagement/booktransactions")
     BookingJson bookTransactions(

@@ -4,6 +4,7 @@ import io.fillmore.platform.failure.Outcomes;
 import io.fillmore.platform.http.ApiRequest;
 import io.fillmore.platform.http.ApiResource;
 import io.fillmore.platform.http.ErrorDetailJson;
+import io.fillmore.platform.http.FailedItems;
 import io.fillmore.platform.shape.SchemaName;
 import io.fillmore.platform.value.ResourceId;
 import java.util.Map;
@@ -21,7 +22,7 @@ public final class SweepResource {
 
     /** The blocks that are swept, and why others are not. */
     @SchemaName("SweepBlocksResponse")
-    record SweptJson(Map<String, ResourceId> values, Map<String, ErrorDetailJson> failed) {}
+    record SweptJson(Map<String, ResourceId> values, Map<String, ErrorDetailJson> failed) implements FailedItems {}
 
     @PostMapping("/ordermanagement/SweepBlocks")
     SweptJson sweepBlocks(@RequestBody SweepBlocksRequest body, ApiRequest request) {

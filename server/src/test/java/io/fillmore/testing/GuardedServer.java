@@ -1,6 +1,7 @@
 package io.fillmore.testing;
 
 import io.fillmore.Fillmore;
+import io.fillmore.ServerSettings;
 import io.fillmore.access.Access;
 import io.fillmore.access.AccessSettings;
 import io.fillmore.access.Role;
@@ -32,8 +33,9 @@ public final class GuardedServer implements AutoCloseable {
 
     /** One that believes an issuer too. */
     public static GuardedServer start(Optional<OidcSettings> oidc) {
-        return new GuardedServer(Fillmore.start(
-                TestServer.databaseSettings(), HttpSettings.onLoopback(0), new AccessSettings(true, oidc)));
+        return new GuardedServer(
+                Fillmore.start(ServerSettings.of(TestServer.databaseSettings(), HttpSettings.onLoopback(0))
+                        .withAccess(new AccessSettings(true, oidc))));
     }
 
     public static Access access() {

@@ -17,6 +17,9 @@ import java.util.regex.Pattern;
 /** The program as an operator runs it: a process of its own, to be told to stop or to be killed. */
 public final class ServerProcess implements AutoCloseable {
     private static final Pattern READY = Pattern.compile("Fillmore is ready at http://\\S+:(\\d+)/api .*");
+    /** Options with which a slow machine leaves no lines in the log. */
+    public static final List<String> PATIENT = List.of("--slow-request", "10m", "--slow-statement", "10m");
+
     private static final int PATIENCE_SECONDS = 120;
 
     private final Process process;
@@ -61,7 +64,9 @@ public final class ServerProcess implements AutoCloseable {
 
     /** Serves a data directory on a free port, and waits until it is ready. */
     public static ServerProcess serving(Path data) {
-        return start("serve", "--port", "0", "--data", data.toString());
+        List<String> arguments = new ArrayList<>(List.of("serve", "--port", "0", "--data", data.toString()));
+        arguments.addAll(PATIENT);
+        return start(arguments.toArray(String[]::new));
     }
 
     /** Waits for the ready line. */

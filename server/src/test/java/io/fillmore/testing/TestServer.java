@@ -75,6 +75,18 @@ public final class TestServer {
         return settings(INSTANCE.postgres);
     }
 
+    /** The URL of that database with user and password, as an operator would give it. */
+    public static String databaseUrl() {
+        DatabaseSettings settings = databaseSettings();
+        return settings.url() + "?user=" + settings.user().orElseThrow() + "&password="
+                + settings.password().orElseThrow();
+    }
+
+    /** The URL of another database of the same PostgreSQL. */
+    public static String databaseUrl(String database) {
+        return databaseUrl().replaceFirst("/[^/]*\\?", "/" + database + "?");
+    }
+
     /** A scope that no other test uses. */
     public static String newScope() {
         return "scope-" + SCOPES.incrementAndGet();

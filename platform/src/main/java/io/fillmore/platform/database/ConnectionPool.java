@@ -2,6 +2,8 @@ package io.fillmore.platform.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
+import com.zaxxer.hikari.metrics.IMetricsTracker;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -50,18 +52,24 @@ public final class ConnectionPool implements AutoCloseable {
         this.version = version;
     }
 
+    /** As the other, with nobody to watch. */
+    public static ConnectionPool open(DatabaseSettings settings, String migrations) {
+        return open(settings, migrations, DatabaseEvents.UNWATCHED);
+    }
+
     /**
      * Connects, checks the version, brings the schema up to date — safely when several servers start at once — and opens
      * the pool.
      *
      * @param migrations the class path location of the product's migrations; the as-at rule's own come before them
+     * @param events hears how long connections are waited for
      * @throws UnusableDatabaseException with one line for an operator: unreachable, refused, too old,
      *     no primary, half restored, newer than this program, or migrations failed
      */
-    public static ConnectionPool open(DatabaseSettings settings, String migrations) {
+    public static ConnectionPool open(DatabaseSettings settings, String migrations, DatabaseEvents events) {
         String version = checkedVersion(settings);
         new Migrations(settings, migrations).run();
-        HikariDataSource pool = new HikariDataSource(config(settings));
+        HikariDataSource pool = new HikariDataSource(config(settings, events));
         return new ConnectionPool(settings, pool, version);
     }
 
@@ -94,7 +102,7 @@ public final class ConnectionPool implements AutoCloseable {
         return DriverManager.getConnection(settings.completeUrl(), properties);
     }
 
-    private static HikariConfig config(DatabaseSettings settings) {
+    private static HikariConfig config(DatabaseSettings settings, DatabaseEvents events) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("fillmore");
         config.setJdbcUrl(settings.completeUrl());
@@ -104,6 +112,7 @@ public final class ConnectionPool implements AutoCloseable {
         config.setConnectionTimeout(CONNECT_TIMEOUT.toMillis());
         config.setConnectionInitSql(SESSION + ";" + Primary.REQUIRE);
         config.setExceptionOverride(new Primary.Eviction());
+        config.setMetricsTrackerFactory((name, stats) -> new WaitsForConnections(events));
         config.addDataSourceProperty("socketTimeout", Long.toString(SILENCE_TIMEOUT.toSeconds()));
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         config.addDataSourceProperty("ApplicationName", "fillmore");
@@ -121,6 +130,37 @@ public final class ConnectionPool implements AutoCloseable {
 
     public DataSource dataSource() {
         return pool;
+    }
+
+    /** How the connections are used at this moment. */
+    public Usage usage() {
+        HikariPoolMXBean now = pool.getHikariPoolMXBean();
+        return new Usage(
+                now.getActiveConnections(),
+                now.getIdleConnections(),
+                now.getThreadsAwaitingConnection(),
+                pool.getMaximumPoolSize());
+    }
+
+    /**
+     * How connections are used.
+     *
+     * @param active in use by a request
+     * @param waiting requests that want one
+     * @param max how many there may be
+     */
+    public record Usage(int active, int idle, int waiting, int max) {}
+
+    private record WaitsForConnections(DatabaseEvents events) implements IMetricsTracker {
+        @Override
+        public void recordConnectionAcquiredNanos(long nanos) {
+            events.connected(nanos);
+        }
+
+        @Override
+        public void recordConnectionTimeout() {
+            events.connectionTimedOut();
+        }
     }
 
     /** Whether the database takes connections and writes; asked past the pool, which would wait long for one. */

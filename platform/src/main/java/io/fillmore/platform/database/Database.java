@@ -41,18 +41,26 @@ public final class Database {
 
     private final DataSource pool;
     private final DatabaseCondition condition;
+    private final DatabaseEvents events;
+    private final TripWatch watch;
     private final SharedTransaction shared = new SharedTransaction();
-    private final LongAdder statements = new LongAdder();
     private final LongAdder retries = new LongAdder();
     private final AtomicReference<Instant> settledUpTo = new AtomicReference<>(Instant.EPOCH);
 
     public Database(DataSource pool) {
-        this(pool, DatabaseCondition.UNKNOWN);
+        this(pool, DatabaseCondition.UNKNOWN, DatabaseEvents.UNWATCHED, TripWatch.USUALLY_SLOW);
     }
 
-    public Database(DataSource pool, DatabaseCondition condition) {
+    /**
+     * The way to a database that is watched.
+     *
+     * @param slow trips that take so long are logged
+     */
+    public Database(DataSource pool, DatabaseCondition condition, DatabaseEvents events, Duration slow) {
         this.pool = requireNonNull(pool, "pool is null");
         this.condition = requireNonNull(condition, "condition is null");
+        this.events = requireNonNull(events, "events is null");
+        this.watch = new TripWatch(events, slow);
     }
 
     /**
@@ -97,12 +105,14 @@ public final class Database {
     public <T> T together(Function<Tx, T> work, Predicate<T> isToLast) {
         try (Connection connection = pool.getConnection()) {
             connection.setAutoCommit(false);
-            Tx tx = new Tx(connection, INTERNAL, null, false, statements);
+            Tx tx = new Tx(connection, INTERNAL, null, false, watch);
+            SharedTransaction.Open open = new SharedTransaction.Open(connection, new WrittenEntities());
             try {
-                T answer = shared.during(connection, () -> work.apply(tx));
+                T answer = shared.during(open, () -> work.apply(tx));
                 if (isToLast.test(answer)) {
                     tx.prepareCommit();
-                    connection.commit();
+                    commit(connection, TripName.COMMIT);
+                    open.written().tell(events);
                 } else {
                     connection.rollback();
                 }
@@ -131,10 +141,12 @@ public final class Database {
         if (!asAt.isAfter(settledUpTo.get())) {
             return;
         }
+        long started = System.nanoTime();
         boolean isPast = inAutoCommit(
                 tx -> tx.query(SETTLE, row -> row.flag("is_past"), asAt, (double) SETTLED_AFTER.toSeconds(), (double)
                                 CLOCK_TOLERANCE.toSeconds())
                         .get(0));
+        events.settled(System.nanoTime() - started);
         if (!isPast) {
             throw ErrorCode.INVALID_PARAMETER_VALUE
                     .of("asAt", asAt + " lies in the future, which is not known yet; give an earlier instant")
@@ -151,7 +163,7 @@ public final class Database {
 
     /** Statements sent since the start. */
     public long statements() {
-        return statements.sum();
+        return watch.statements();
     }
 
     /** Transactions that were run again since the start. */
@@ -160,46 +172,59 @@ public final class Database {
     }
 
     private <T> T inAutoCommit(Function<Tx, T> work) {
-        Optional<Connection> joined = shared.ofThisThread();
+        Optional<SharedTransaction.Open> joined = shared.ofThisThread();
         if (joined.isPresent()) {
-            return SharedTransaction.undone(joined.get(), new Tx(joined.get(), INTERNAL, null, true, statements), work);
+            Connection connection = joined.get().connection();
+            return SharedTransaction.undone(connection, new Tx(connection, INTERNAL, null, true, watch), work);
         }
         try (Connection connection = pool.getConnection()) {
-            return work.apply(new Tx(connection, INTERNAL, null, true, statements));
+            return work.apply(new Tx(connection, INTERNAL, null, true, watch));
         } catch (SQLException failure) {
             throw new DatabaseException(failure);
         }
     }
 
     private <T> T inTransaction(Caller caller, Instant viewed, boolean isReading, Function<Tx, T> work) {
-        Optional<Connection> joined = shared.ofThisThread();
+        Optional<SharedTransaction.Open> joined = shared.ofThisThread();
         if (joined.isPresent()) {
-            return SharedTransaction.step(joined.get(), new Tx(joined.get(), caller, viewed, isReading, statements), work);
+            return SharedTransaction.step(
+                    joined.get(), new Tx(joined.get().connection(), caller, viewed, isReading, watch), work);
         }
         try (Connection connection = pool.getConnection()) {
             connection.setAutoCommit(false);
-            Tx tx = new Tx(connection, caller, viewed, isReading, statements);
+            Tx tx = new Tx(connection, caller, viewed, isReading, watch);
             if (isReading) {
                 tx.set(ONE_SNAPSHOT);
             } else {
                 // After a failover the clock may be behind one by which this server has answered.
                 tx.seen(settledUpTo.get());
             }
-            return commitOrRollBack(connection, work, tx);
+            return commitOrRollBack(connection, work, tx, isReading ? TripName.END : TripName.COMMIT);
         } catch (SQLException failure) {
             throw new DatabaseException(failure);
         }
     }
 
-    private static <T> T commitOrRollBack(Connection connection, Function<Tx, T> work, Tx tx) throws SQLException {
+    private <T> T commitOrRollBack(Connection connection, Function<Tx, T> work, Tx tx, TripName end)
+            throws SQLException {
         try {
             T answer = work.apply(tx);
             tx.prepareCommit();
-            connection.commit();
+            commit(connection, end);
+            tx.written().tell(events);
             return answer;
         } catch (RuntimeException | Error failure) {
             rollBack(connection, failure);
             throw failure;
+        }
+    }
+
+    private void commit(Connection connection, TripName end) throws SQLException {
+        long started = System.nanoTime();
+        try {
+            connection.commit();
+        } finally {
+            watch.travelled(end, "COMMIT", started);
         }
     }
 

@@ -56,5 +56,6 @@ public final class Revision {
         if (tx.update(sql, parameters.toArray()) != locked) {
             throw new ConflictException("other rows of " + table.name() + " are to be revised than were locked");
         }
+        tx.written().add(table.name(), EntityOutcome.CHANGED, locked);
     }
 }

@@ -21,18 +21,25 @@ final class SharedTransaction {
 
     // Of one database, and a program may have several.
     @SuppressWarnings("ThreadLocalUsage")
-    private final ThreadLocal<Connection> joined = new ThreadLocal<>();
+    private final ThreadLocal<Open> joined = new ThreadLocal<>();
 
-    /** The connection of this thread's transaction, if it shares one. */
-    Optional<Connection> ofThisThread() {
+    /**
+     * One that is open.
+     *
+     * @param written what its steps that were not undone have written
+     */
+    record Open(Connection connection, WrittenEntities written) {}
+
+    /** This thread's, if it shares one. */
+    Optional<Open> ofThisThread() {
         return Optional.ofNullable(joined.get());
     }
 
-    <T> T during(Connection connection, Supplier<T> work) {
+    <T> T during(Open open, Supplier<T> work) {
         if (joined.get() != null) {
             throw new IllegalStateException("this thread shares a transaction already");
         }
-        joined.set(connection);
+        joined.set(open);
         try {
             return work.get();
         } finally {
@@ -41,16 +48,17 @@ final class SharedTransaction {
     }
 
     /** Does the work; undoes what it did if it throws. */
-    static <T> T step(Connection connection, Tx tx, Function<Tx, T> work) {
+    static <T> T step(Open open, Tx tx, Function<Tx, T> work) {
         tx.set(BEGIN);
         try {
             T answer = work.apply(tx);
             tx.set(CHECK);
             tx.set(END);
             tx.prepareCommit();
+            open.written.addAll(tx.written());
             return answer;
         } catch (RuntimeException | Error failure) {
-            undo(connection, tx, failure);
+            undo(open.connection, tx, failure);
             throw failure;
         }
     }

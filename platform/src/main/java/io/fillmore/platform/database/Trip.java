@@ -108,8 +108,15 @@ final class Trip {
         }
     }
 
+    private TripName name() {
+        return asked.stream()
+                .flatMap(each -> TripName.of(each.sql).stream())
+                .findFirst()
+                .orElse(TripName.OTHER);
+    }
+
     /** Executes them. */
-    void run(Connection connection) throws SQLException {
+    void run(Connection connection, TripWatch watch) throws SQLException {
         StringBuilder all = new StringBuilder();
         for (Asked<?> each : asked) {
             all.append(all.isEmpty() ? "" : ";\n").append(each.sql.strip());
@@ -121,7 +128,12 @@ final class Trip {
                     Parameters.bind(connection, statement, index++, parameter);
                 }
             }
-            statement.execute();
+            long started = System.nanoTime();
+            try {
+                statement.execute();
+            } finally {
+                watch.travelled(name(), all.toString(), started);
+            }
             for (int i = 0; i < asked.size(); i++) {
                 if (i > 0) {
                     statement.getMoreResults(Statement.KEEP_CURRENT_RESULT);

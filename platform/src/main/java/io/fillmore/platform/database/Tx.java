@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 
 /**
@@ -34,7 +33,8 @@ public final class Tx {
     private final Caller caller;
     private final Instant viewed;
     private final boolean isReading;
-    private final LongAdder statements;
+    private final TripWatch watch;
+    private final WrittenEntities written = new WrittenEntities();
     private Trip waiting = new Trip(this::send);
     private Instant newestSeen = Instant.EPOCH;
     private Pending<Instant> expectedStamp;
@@ -42,12 +42,12 @@ public final class Tx {
     private DatabaseException failure;
     private boolean hasSent;
 
-    Tx(Connection connection, Caller caller, Instant viewed, boolean isReading, LongAdder statements) {
+    Tx(Connection connection, Caller caller, Instant viewed, boolean isReading, TripWatch watch) {
         this.connection = connection;
         this.caller = caller;
         this.viewed = viewed;
         this.isReading = isReading;
-        this.statements = statements;
+        this.watch = watch;
     }
 
     public Caller caller() {
@@ -121,7 +121,7 @@ public final class Tx {
 
     /** As {@link #query}, for an answer that is not needed at once. */
     public <T> Pending<List<T>> queryLater(String sql, Function<Row, T> mapper, Object... parameters) {
-        statements.increment();
+        watch.asked();
         return waiting.query(sql, mapper, parameters);
     }
 
@@ -135,31 +135,39 @@ public final class Tx {
     }
 
     public int update(String sql, Object... parameters) {
-        statements.increment();
+        watch.asked();
         return waiting.update(sql, parameters).get();
     }
 
     /** Sets what holds for the transaction from now on; travels with the next statement. */
     void set(String sql) {
-        statements.increment();
+        watch.asked();
         waiting.write(0, sql);
     }
 
     /** Writes so many rows, at the latest before the transaction commits. */
     void write(int rows, String sql, Object... parameters) {
-        statements.increment();
+        watch.asked();
         waiting.write(rows, sql, parameters);
     }
 
     /** Copies rows into a table, as {@link CopyRows} has them, and says how many. */
     long copy(String sql, CopyRows rows) {
         send();
-        statements.increment();
+        watch.asked();
+        long started = System.nanoTime();
         try {
             return rows.into(connection, sql);
         } catch (SQLException refused) {
             throw failed(refused);
+        } finally {
+            watch.travelled(TripName.of(sql).orElse(TripName.OTHER), sql, started);
         }
+    }
+
+    /** What has become of the entities that the transaction was about to write. */
+    WrittenEntities written() {
+        return written;
     }
 
     /** Sends all that waits, and refuses to commit if a statement has failed, even if somebody hid that: all is rolled back then. */
@@ -184,7 +192,7 @@ public final class Tx {
         Trip sent = waiting;
         waiting = new Trip(this::send);
         try {
-            sent.run(connection);
+            sent.run(connection, watch);
         } catch (SQLException refused) {
             throw failed(refused);
         }

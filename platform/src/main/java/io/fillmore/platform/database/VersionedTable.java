@@ -205,6 +205,9 @@ public final class VersionedTable<K, T> {
                 .toList();
         scopes.written(tx, created);
         scopes.written(tx, changed);
+        tx.written().add(name, EntityOutcome.CREATED, created.size());
+        tx.written().add(name, EntityOutcome.CHANGED, changed.size());
+        tx.written().add(name, EntityOutcome.UNCHANGED, drafts.size() - created.size() - changed.size());
         if (!created.isEmpty()) {
             insert(tx, created);
         }
@@ -257,6 +260,7 @@ public final class VersionedTable<K, T> {
         List<Object> parameters = new ArrayList<>(List.of(columns.keyArrays(keys)));
         parameters.addAll(List.of(stamp.asAt(), stamp.asAt(), stamp.user(), stamp.requestId()));
         tx.write(2 * drafts.size(), sql.delete, parameters.toArray());
+        tx.written().add(name, EntityOutcome.DELETED, drafts.size());
     }
 
     /** One row goes along with other statements; several by COPY, which takes a trip of its own and a fraction of the time a row. */

@@ -4,6 +4,7 @@ import io.fillmore.platform.failure.ErrorCode;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Lets in so many large request bodies at a time that what is made of them fits into the heap; further ones wait for their turn,
@@ -25,6 +26,7 @@ final class Admission {
     private final Semaphore free;
 
     private final Duration patience;
+    private final LongAdder refused = new LongAdder();
 
     /**
      * Room for bodies.
@@ -68,6 +70,7 @@ final class Admission {
         // One that is larger than all the room gets it alone.
         int needed = (int) Math.min(kibibytes, bytes / KIBIBYTE + 1);
         if (!isAdmitted(needed)) {
+            refused.increment();
             throw ErrorCode.UNAVAILABLE
                     .of(
                             "The server",
@@ -80,6 +83,11 @@ final class Admission {
     /** How many bodies wait for room. */
     int waiting() {
         return free.getQueueLength();
+    }
+
+    /** How many bodies were refused since the start. */
+    long refused() {
+        return refused.sum();
     }
 
     private boolean isAdmitted(int needed) {

@@ -21,6 +21,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.support.DefaultLifecycleProcessor;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.format.FormatterRegistry;
@@ -45,6 +46,8 @@ class HttpRim extends WebMvcConfigurationSupport {
     /** A client that keeps its connection need not open another for each hundred requests. */
     private static final int UNLIMITED = -1;
 
+    private static final long FINISHING_MILLIS = 60_000;
+
     /** Static, since the web server is made before the servlet context that this configuration itself needs. */
     @Bean
     static TomcatServletWebServerFactory webServer(HttpSettings settings) throws UnknownHostException {
@@ -62,6 +65,14 @@ class HttpRim extends WebMvcConfigurationSupport {
         factory.addContextCustomizers(context ->
                 ((StandardHost) context.getParent()).setErrorReportValveClass(ConnectorProblems.class.getName()));
         return factory;
+    }
+
+    /** When the server stops, what is in flight has so long to finish. */
+    @Bean
+    static DefaultLifecycleProcessor lifecycleProcessor() {
+        DefaultLifecycleProcessor processor = new DefaultLifecycleProcessor();
+        processor.setTimeoutPerShutdownPhase(FINISHING_MILLIS);
+        return processor;
     }
 
     @Bean
@@ -82,8 +93,8 @@ class HttpRim extends WebMvcConfigurationSupport {
     }
 
     @Bean
-    FilterRegistrationBean<RequestFrame> requestFrame() {
-        FilterRegistrationBean<RequestFrame> registration = new FilterRegistrationBean<>(new RequestFrame());
+    FilterRegistrationBean<RequestFrame> requestFrame(RequestEvents events, RequestLog log) {
+        FilterRegistrationBean<RequestFrame> registration = new FilterRegistrationBean<>(new RequestFrame(events, log));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return registration;
     }
@@ -147,6 +158,7 @@ class HttpRim extends WebMvcConfigurationSupport {
     @Override
     protected void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(Objects.requireNonNull(getApplicationContext()).getBean(AccessRule.class));
+        registry.addInterceptor(new LogContext());
         registry.addInterceptor(new UnsupportedRefusal());
     }
 

@@ -6,6 +6,7 @@ import java.net.BindException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.servlet.context.AnnotationConfigServletWebServerApplicationContext;
 import org.springframework.context.ApplicationContextException;
@@ -20,24 +21,35 @@ public final class HttpServer implements AutoCloseable {
     }
 
     /**
-     * Serves the resources.
+     * What every request passes on its way to a resource.
      *
      * @param gate who gets in, and to what
      * @param propertyRule what the properties in every body must be
      * @param answers to requests with an Idempotency-Key
+     * @param events hears of every request
+     * @param log has a line of some
+     */
+    public record Checkpoints(
+            Gate gate, PropertyRule propertyRule, AnswerOnce answers, RequestEvents events, RequestLog log) {}
+
+    /**
+     * Serves the resources.
+     *
      * @param resources objects of classes marked {@link ApiResource} or {@code RestController}
      * @throws PortTakenException when another program listens on the port
      */
-    public static HttpServer start(
-            HttpSettings settings, Gate gate, PropertyRule propertyRule, AnswerOnce answers, List<Object> resources) {
+    public static HttpServer start(HttpSettings settings, Checkpoints checkpoints, List<Object> resources) {
         AnnotationConfigServletWebServerApplicationContext context =
                 new AnnotationConfigServletWebServerApplicationContext();
-        context.getBeanFactory().registerSingleton("httpSettings", settings);
-        context.getBeanFactory().registerSingleton("gate", gate);
-        context.getBeanFactory().registerSingleton("propertyRule", propertyRule);
-        context.getBeanFactory().registerSingleton("answers", answers);
+        ConfigurableListableBeanFactory beans = context.getBeanFactory();
+        beans.registerSingleton("httpSettings", settings);
+        beans.registerSingleton("gate", checkpoints.gate());
+        beans.registerSingleton("propertyRule", checkpoints.propertyRule());
+        beans.registerSingleton("answers", checkpoints.answers());
+        beans.registerSingleton("requestEvents", checkpoints.events());
+        beans.registerSingleton("requestLog", checkpoints.log());
         for (Object resource : resources) {
-            context.getBeanFactory().registerSingleton(resource.getClass().getSimpleName(), resource);
+            beans.registerSingleton(resource.getClass().getSimpleName(), resource);
         }
         context.register(HttpRim.class);
         try {
@@ -59,6 +71,16 @@ public final class HttpServer implements AutoCloseable {
 
     public int port() {
         return context.getWebServer().getPort();
+    }
+
+    /** How many large bodies wait for memory. */
+    public int bodiesWaiting() {
+        return context.getBean(Admission.class).waiting();
+    }
+
+    /** How many large bodies have waited in vain since the start. */
+    public long bodiesRefused() {
+        return context.getBean(Admission.class).refused();
     }
 
     /** What is served, as {@code GET /api/orders/{scope}/{code}}, in order. */

@@ -73,7 +73,9 @@ final class IdempotentPosts extends OncePerRequestFilter {
             byte[] body = body(request);
             BufferedRequest repeatable = new BufferedRequest(request, body);
             KeptAnswer answer = answers.run(
-                    key, Fingerprint.of(List.of(address(request), identity.rights()), body), () -> carryOut(chain, repeatable, buffered));
+                    key,
+                    Fingerprint.of(List.of(address(request), identity.rights()), body),
+                    () -> carryOut(chain, repeatable, buffered));
             if (answer.isAgain()) {
                 response.setStatus(answer.status());
                 response.setHeader(HttpHeaders.CONTENT_TYPE, answer.contentType());

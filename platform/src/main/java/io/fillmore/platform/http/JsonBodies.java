@@ -77,6 +77,7 @@ final class JsonBodies implements GenericHttpMessageConverter<Object> {
 
     @Override
     public void write(Object value, Type type, MediaType contentType, HttpOutputMessage message) throws IOException {
+        Refusals.note(currentRequest(), value);
         byte[] body = writer.bytes(
                 value, ApiRequest.of(currentRequest()).caller().identity().readable());
         message.getHeaders().setContentType(contentType);

@@ -9,7 +9,8 @@ import java.util.Map;
 /** The answer of a call that does each item on its own, by the request's keys. */
 @SchemaName("{Operation}Response")
 public record OutcomesJson<T>(
-        @ApiType("uri") String href, Map<String, T> values, Map<String, ErrorDetailJson> failed, List<LinkJson> links) {
+        @ApiType("uri") String href, Map<String, T> values, Map<String, ErrorDetailJson> failed, List<LinkJson> links)
+        implements FailedItems {
     public static <T> OutcomesJson<T> of(ApiRequest request, Outcomes<T> outcomes) {
         return new OutcomesJson<>(
                 request.href(), outcomes.values(), ErrorDetailJson.byKey(outcomes.failed()), request.links());

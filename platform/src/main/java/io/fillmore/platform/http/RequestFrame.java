@@ -12,13 +12,21 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.slf4j.MDC;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerMapping;
 
 /** Gives every request its id, and every response the headers that tell how it went. */
 final class RequestFrame extends OncePerRequestFilter {
     private static final Pattern CORRELATION_ID = Pattern.compile("[\\x21-\\x7e]{1,128}");
-    private static final String LOG_KEY = "requestId";
+
+    private final RequestEvents events;
+    private final RequestLog log;
+
+    RequestFrame(RequestEvents events, RequestLog log) {
+        this.events = events;
+        this.log = log;
+    }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -29,16 +37,34 @@ final class RequestFrame extends OncePerRequestFilter {
         ApiRequest apiRequest = new ApiRequest(caller, correlationId(request, requestId), href(request));
         request.setAttribute(ApiRequest.ATTRIBUTE, apiRequest);
         FramedResponse framed = new FramedResponse(response, apiRequest, started);
-        MDC.put(LOG_KEY, requestId);
+        LogContext.begin(caller);
+        events.arrived();
+        int status = HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
         try {
             chain.doFilter(request, framed);
             framed.setHeaders();
+            status = framed.getStatus();
         } finally {
             if (request.getAttribute(Admission.Pass.ATTRIBUTE) instanceof Admission.Pass pass) {
                 pass.giveBack();
             }
-            MDC.remove(LOG_KEY);
+            answered(request, status, System.nanoTime() - started);
+            LogContext.end();
         }
+    }
+
+    private void answered(HttpServletRequest request, int status, long nanos) {
+        AnsweredRequest answered = new AnsweredRequest(
+                operation(request), request.getMethod(), request.getRequestURI(), status, nanos, Refusals.of(request));
+        events.answered(answered);
+        log.answered(answered);
+    }
+
+    /** The same name as in the document of the API; never what a client made up. */
+    private static String operation(HttpServletRequest request) {
+        return request.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE) instanceof HandlerMethod served
+                ? served.getMethod().getName()
+                : AnsweredRequest.UNMATCHED;
     }
 
     /** Echoed into a header, so only what may stand in one. */

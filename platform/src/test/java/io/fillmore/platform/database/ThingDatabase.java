@@ -18,7 +18,8 @@ record ThingDatabase(EmbeddedPostgres postgres, ConnectionPool pool, Database da
         ConnectionPool pool = ConnectionPool.open(
                 new DatabaseSettings(
                         postgres.jdbcUrl(), Optional.of(postgres.user()), Optional.of(postgres.password()), 12),
-                "classpath:db/things");
+                "classpath:db/things",
+                DatabaseEvents.UNWATCHED);
         return new ThingDatabase(postgres, pool, new Database(pool.dataSource()));
     }
 

@@ -107,7 +107,8 @@ class RestoreTest {
                 try (InputStream in = zip.getInputStream(zip.getEntry(name))) {
                     String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
                     copy.putNextEntry(new ZipEntry(name));
-                    copy.write((name.equals(entry) ? text.replaceFirst(from, to) : text).getBytes(StandardCharsets.UTF_8));
+                    copy.write(
+                            (name.equals(entry) ? text.replaceFirst(from, to) : text).getBytes(StandardCharsets.UTF_8));
                 }
             }
         }
@@ -148,8 +149,9 @@ class RestoreTest {
         BackupFile newer = changed(BackupFile.MANIFEST, "\ntable", "\nstep 0200 5\ntable");
         assertThatThrownBy(() -> restore(newer, target, TODAY))
                 .isInstanceOf(BackupException.class)
-                .hasMessage("The backup's schema has version 0200, made by Fillmore 1.0; this one does not know version 0200:"
-                        + " restore it with that one.");
+                .hasMessage(
+                        "The backup's schema has version 0200, made by Fillmore 1.0; this one does not know version 0200:"
+                                + " restore it with that one.");
         Files.delete(directory.resolve("backup.zip"));
         BackupFile other = changed(BackupFile.MANIFEST, "step 0100 \\S+", "step 0100 5");
         assertThatThrownBy(() -> restore(other, target, TODAY))
