@@ -67,7 +67,9 @@ final class AccessRule implements HandlerInterceptor {
      */
     Identity identify(HttpServletRequest request) {
         if (!gate.isOpen()) {
-            request.setAttribute(ApiRequest.ATTRIBUTE, ApiRequest.of(request).as(gate.identify(token(request))));
+            ApiRequest known = ApiRequest.of(request).as(gate.identify(token(request)));
+            request.setAttribute(ApiRequest.ATTRIBUTE, known);
+            LogContext.begin(known.caller());
         }
         return ApiRequest.of(request).caller().identity();
     }

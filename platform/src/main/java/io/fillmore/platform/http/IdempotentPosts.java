@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.util.ContentCachingResponseWrapper;
@@ -135,8 +137,14 @@ final class IdempotentPosts extends OncePerRequestFilter {
                 && refusal.failure().code() == ErrorCode.IDEMPOTENCY_KEY_IN_FLIGHT) {
             response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
-        if (problems.get().resolveException(request, response, null, failed) == null) {
-            throw failed;
+        // As the dispatcher would: whoever writes the answer looks for the request there.
+        RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(request, response));
+        try {
+            if (problems.get().resolveException(request, response, null, failed) == null) {
+                throw failed;
+            }
+        } finally {
+            RequestContextHolder.resetRequestAttributes();
         }
     }
 }

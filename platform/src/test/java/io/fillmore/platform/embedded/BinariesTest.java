@@ -33,7 +33,7 @@ class BinariesTest {
                 .contains(home.getFileName().toString())
                 .doesNotContain(home.getFileName() + ".new");
         assertThat(namesIn(directory.resolve("two")))
-                .containsExactlyInAnyOrder("fillmore.lock", "password", "postgres", "postgres.log");
+                .containsExactlyInAnyOrder("ballast", "fillmore.lock", "password", "postgres", "postgres.log");
     }
 
     private String outcome(FillmoreLaunch launch, String dataDirectory) {
