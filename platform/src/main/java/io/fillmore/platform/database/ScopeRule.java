@@ -19,22 +19,18 @@ import java.util.stream.Collectors;
  * @param scopeOf the scope of an entity
  */
 record ScopeRule<T>(String own, List<String> others, Function<T, String> scopeOf) {
-    /** By the column {@code scope}, or else the first that ends so. */
+    /** By the column of the key that has a scope, or else the column {@code scope}. */
     static <K, T> ScopeRule<T> of(List<Column<K>> keys, List<Column<T>> columns, Function<T, K> keyOf) {
-        for (String suffix : List.of("scope", "_scope")) {
-            for (Column<K> key : keys) {
-                if (suffix.equals("scope")
-                        ? key.name().equals(suffix)
-                        : key.name().endsWith(suffix)) {
-                    return new ScopeRule<>(key.name(), List.of(), entity ->
-                            (String) key.value().apply(keyOf.apply(entity)));
-                }
+        for (Column<K> key : keys) {
+            if (key.name().equals("scope") || key.name().endsWith("_scope")) {
+                return new ScopeRule<>(
+                        key.name(), List.of(), entity -> (String) key.value().apply(keyOf.apply(entity)));
             }
-            for (Column<T> column : columns) {
-                if (column.name().equals("scope")) {
-                    return new ScopeRule<>("scope", List.of(), entity ->
-                            (String) column.value().apply(entity));
-                }
+        }
+        for (Column<T> column : columns) {
+            if (column.name().equals("scope")) {
+                return new ScopeRule<>(
+                        "scope", List.of(), entity -> (String) column.value().apply(entity));
             }
         }
         throw new IllegalArgumentException("a table whose rows have no scope");
