@@ -72,12 +72,17 @@ class IdempotencyKeysTest {
     @Test
     void anotherAddressOrQuery_isRefused_butTheApiHasTwoAddresses() {
         scenario.run("order O Buy 10 VOD P in B\nplace L B 10\nfill X L 10 @ 1");
-        Answer first =
-                keyed.post("/api/ordermanagement/allocate", bodies.ids("L")).expect(200);
-        keyed.post("/api/ordermanagement/allocate?allocationAlgorithm=FIFO", bodies.ids("L"))
-                .expect(422);
+        String allocate = "/api/ordermanagement/allocate?allocationAlgorithm=";
+        Answer first = keyed.post(allocate + "FIFO", bodies.ids("L")).expect(200);
+        keyed.post(allocate + "LF", bodies.ids("L")).expect(422);
         keyed.post("/api/ordermanagement/$cancelplacements", bodies.ids("L")).expect(422);
-        replayed(first, keyed.post("/api/api/ordermanagement/allocate", bodies.ids("L")));
+        replayed(first, keyed.post("/api" + allocate + "FIFO", bodies.ids("L")));
+    }
+
+    @Test
+    void anAddressThatIsWrittenOtherwise_isHeldToItsKeyToo() {
+        String encoded = CREATE.replace("/api/", "/%61pi/");
+        replayed(keyed.post(encoded, order("10")).expect(201), keyed.post(encoded, order("10")));
     }
 
     @Test

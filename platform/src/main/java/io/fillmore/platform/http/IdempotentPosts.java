@@ -62,7 +62,7 @@ final class IdempotentPosts extends OncePerRequestFilter {
     protected boolean shouldNotFilter(HttpServletRequest request) {
         return request.getHeader(IdempotencyKey.HEADER) == null
                 || !HttpMethod.POST.matches(request.getMethod())
-                || !request.getRequestURI().startsWith("/api/");
+                || !request.getServletPath().startsWith("/api/");
     }
 
     @Override
@@ -112,7 +112,7 @@ final class IdempotentPosts extends OncePerRequestFilter {
         }
     }
 
-    /** What is asked for, whichever of the two addresses of the API it is asked at. */
+    /** What is asked for as it is written, at whichever of the two addresses of the API. */
     private static String address(HttpServletRequest request) {
         String path = request.getRequestURI();
         String query = request.getQueryString();
