@@ -48,6 +48,11 @@ class RoleTableTest {
         return TestServer.fillmore().guarded().values().stream().distinct().sorted();
     }
 
+    /** Metrics have none: what holds for them is {@link #metrics_areForWhoeverHasARole}. */
+    static Stream<String> operationsWithAPage() {
+        return operations().filter(operation -> !operation.equals("metrics"));
+    }
+
     /** The page of an operation, whose route it has. */
     private static ReferencePage pageOf(String operation) {
         Map<String, String> guarded = TestServer.fillmore().guarded();
@@ -73,8 +78,16 @@ class RoleTableTest {
                 .allMatch(row -> row.needs() == Grant.Level.READ || !row.roles().contains(Role.VIEWER));
     }
 
+    @Test
+    void metrics_areForWhoeverHasARole() {
+        server.nobody().get("/metrics").expect(401, 187);
+        for (Role role : Role.values()) {
+            server.as(role).get("/metrics").expect(200);
+        }
+    }
+
     @ParameterizedTest
-    @MethodSource("operations")
+    @MethodSource("operationsWithAPage")
     void eachRole_mayDo_whatTheTableSays_whereItsGrantsSay(String operation) {
         ReferencePage page = pageOf(operation);
         RoleTable.Row row = TABLE.rows().get(operation);

@@ -42,6 +42,11 @@ class OperationsPageTest {
 
     private static Exposition scraped() {
         TestServer.api().post("/api/ordermanagement/createorders", "{}");
+        TestServer.api()
+                .post(
+                        "/api/transactionportfolios/" + TestServer.newScope(),
+                        "{\"code\": \"P\", \"displayName\": \"P\", \"baseCurrency\": \"GBP\"}")
+                .expect(201);
         return Exposition.parse(TestServer.api().get("/metrics").body());
     }
 

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -27,6 +26,7 @@ public final class VersionedTable<K, T> {
     private final String name;
     private final VersionedSql sql;
     private final VersionedColumns<K, T> columns;
+    private final VersionedRows<K, T> rows;
     private final ScopeRule<T> scopes;
 
     public VersionedTable(
@@ -46,6 +46,7 @@ public final class VersionedTable<K, T> {
         this.name = name;
         this.sql = sql;
         this.columns = columns;
+        this.rows = new VersionedRows<>(sql, columns);
         this.scopes = scopes;
     }
 
@@ -209,10 +210,10 @@ public final class VersionedTable<K, T> {
         tx.written().add(name, EntityOutcome.CHANGED, changed.size());
         tx.written().add(name, EntityOutcome.UNCHANGED, drafts.size() - created.size() - changed.size());
         if (!created.isEmpty()) {
-            insert(tx, created);
+            rows.insert(tx, created);
         }
         if (!changed.isEmpty()) {
-            replace(tx, changed);
+            rows.replace(tx, changed);
         }
     }
 
@@ -253,46 +254,8 @@ public final class VersionedTable<K, T> {
             return;
         }
         scopes.written(tx, drafts);
-        List<K> keys = drafts.stream()
-                .map(draft -> columns.keyOf().apply(draft.value()))
-                .toList();
-        Version.Stamp stamp = tx.stamp();
-        List<Object> parameters = new ArrayList<>(List.of(columns.keyArrays(keys)));
-        parameters.addAll(List.of(stamp.asAt(), stamp.asAt(), stamp.user(), stamp.requestId()));
-        tx.write(2 * drafts.size(), sql.delete, parameters.toArray());
+        rows.delete(tx, drafts);
         tx.written().add(name, EntityOutcome.DELETED, drafts.size());
-    }
-
-    /** One row goes along with other statements; several by COPY, which takes a trip of its own and a fraction of the time a row. */
-    private void insert(Tx tx, List<Draft<T>> drafts) {
-        Version.Stamp stamp = tx.stamp();
-        for (Draft<T> draft : drafts) {
-            draft.appended(Version.first(UUID.randomUUID(), stamp));
-        }
-        if (drafts.size() == 1) {
-            List<Object> row = new ArrayList<>();
-            columns.forEachField(drafts.get(0), (type, value) -> row.add(type.bound(value)));
-            tx.write(1, sql.insert, row.toArray());
-            return;
-        }
-        CopyRows rows = new CopyRows();
-        for (Draft<T> draft : drafts) {
-            rows.row(sql.width);
-            columns.forEachField(draft, rows::field);
-        }
-        Trip.requireCount(drafts.size(), (int) tx.copy(sql.copy, rows));
-    }
-
-    /** Only columns that change in some row travel: what the others hold is read where it stands. */
-    private void replace(Tx tx, List<Draft<T>> drafts) {
-        Version.Stamp stamp = tx.stamp();
-        for (Draft<T> draft : drafts) {
-            draft.appended(draft.versioned().version().next(stamp));
-        }
-        List<Column<T>> changed = columns.changedIn(drafts);
-        List<Object> parameters = columns.rowArrays(drafts, changed);
-        parameters.addAll(List.of(stamp.asAt(), stamp.asAt(), stamp.user(), stamp.requestId()));
-        tx.write(drafts.size(), sql.replace(changed), parameters.toArray());
     }
 
     private Map<K, Draft<T>> drafts(List<Versioned<T>> rows) {

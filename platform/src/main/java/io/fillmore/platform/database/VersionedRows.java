@@ -1,0 +1,52 @@
+package io.fillmore.platform.database;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+
+/** How the versions of a {@link VersionedTable} get into its relations: one statement for all, whatever their number. */
+record VersionedRows<K, T>(VersionedSql sql, VersionedColumns<K, T> columns) {
+    /** One row goes along with other statements; several by COPY, which takes a trip of its own and a fraction of the time a row. */
+    void insert(Tx tx, List<Draft<T>> drafts) {
+        Version.Stamp stamp = tx.stamp();
+        for (Draft<T> draft : drafts) {
+            draft.appended(Version.first(UUID.randomUUID(), stamp));
+        }
+        if (drafts.size() == 1) {
+            List<Object> row = new ArrayList<>();
+            columns.forEachField(drafts.get(0), (type, value) -> row.add(type.bound(value)));
+            tx.write(1, sql.insert, row.toArray());
+            return;
+        }
+        CopyRows rows = new CopyRows();
+        for (Draft<T> draft : drafts) {
+            rows.row(sql.width);
+            columns.forEachField(draft, rows::field);
+        }
+        Trip.requireCount(drafts.size(), (int) tx.copy(sql.copy, rows));
+    }
+
+    /** Only columns that change in some row travel: what the others hold is read where it stands. */
+    void replace(Tx tx, List<Draft<T>> drafts) {
+        Version.Stamp stamp = tx.stamp();
+        for (Draft<T> draft : drafts) {
+            draft.appended(draft.versioned().version().next(stamp));
+        }
+        List<Column<T>> changed = columns.changedIn(drafts);
+        List<Object> parameters = columns.rowArrays(drafts, changed);
+        parameters.addAll(List.of(stamp.asAt(), stamp.asAt(), stamp.user(), stamp.requestId()));
+        tx.write(drafts.size(), sql.replace(changed), parameters.toArray());
+    }
+
+    /** Ends what is current, and notes who did it. */
+    void delete(Tx tx, Collection<Draft<T>> drafts) {
+        List<K> keys = drafts.stream()
+                .map(draft -> columns.keyOf().apply(draft.value()))
+                .toList();
+        Version.Stamp stamp = tx.stamp();
+        List<Object> parameters = new ArrayList<>(List.of(columns.keyArrays(keys)));
+        parameters.addAll(List.of(stamp.asAt(), stamp.asAt(), stamp.user(), stamp.requestId()));
+        tx.write(2 * drafts.size(), sql.delete, parameters.toArray());
+    }
+}
