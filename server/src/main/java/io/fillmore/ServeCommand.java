@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Runs the server until it is told to stop. */
@@ -54,6 +55,12 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--strict-properties", description = "Refuse properties that no property definition defines.")
     private boolean strictProperties;
 
+    @Mixin
+    private LimitOptions limits = new LimitOptions();
+
+    @Mixin
+    private TlsOptions tls = new TlsOptions();
+
     private final PrintStream out = System.out;
     private final PrintStream err = System.err;
 
@@ -65,6 +72,10 @@ final class ServeCommand implements Callable<Integer> {
         if (databaseUrl != null && !databaseUrl.startsWith("jdbc:postgresql:")) {
             return refuse(
                     "--database-url must begin with jdbc:postgresql:, such as jdbc:postgresql://localhost/fillmore");
+        }
+        Optional<String> fault = limits.fault().or(tls::fault);
+        if (fault.isPresent()) {
+            return refuse(fault.get());
         }
         try {
             serve();
@@ -85,7 +96,11 @@ final class ServeCommand implements Callable<Integer> {
         Fillmore fillmore;
         try {
             fillmore = Fillmore.start(
-                    databaseSettings(postgres), HttpSettings.onLoopback(port).withStrictProperties(strictProperties));
+                    databaseSettings(postgres).withStatementTime(limits.ofStatements()),
+                    HttpSettings.onLoopback(port)
+                            .withStrictProperties(strictProperties)
+                            .withLimits(limits.ofRequests())
+                            .withTls(tls.files()));
         } catch (RuntimeException failure) {
             postgres.ifPresent(EmbeddedPostgres::close);
             throw failure;
@@ -115,13 +130,14 @@ final class ServeCommand implements Callable<Integer> {
                         DatabaseSettings.DEFAULT_CONNECTIONS));
     }
 
-    private static String readyLine(Fillmore fillmore, Optional<EmbeddedPostgres> postgres) {
+    private String readyLine(Fillmore fillmore, Optional<EmbeddedPostgres> postgres) {
         double seconds = (System.currentTimeMillis()
                         - ManagementFactory.getRuntimeMXBean().getStartTime())
                 / 1000.0;
         return String.format(
                 Locale.ROOT,
-                "Fillmore is ready at http://localhost:%d/api (%s, PostgreSQL %s) after %.1f s.",
+                "Fillmore is ready at %s://localhost:%d/api (%s, PostgreSQL %s) after %.1f s.",
+                tls.files().isPresent() ? "https" : "http",
                 fillmore.port(),
                 postgres.map(own -> "data in " + own.dataDirectory()).orElse("external database"),
                 fillmore.databaseVersion(),

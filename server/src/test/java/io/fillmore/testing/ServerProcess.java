@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 
 /** The program as an operator runs it: a process of its own, to be told to stop or to be killed. */
 public final class ServerProcess implements AutoCloseable {
-    private static final Pattern READY = Pattern.compile("Fillmore is ready at http://localhost:(\\d+)/api .*");
+    private static final Pattern READY = Pattern.compile("Fillmore is ready at https?://localhost:(\\d+)/api .*");
     private static final int PATIENCE_SECONDS = 120;
 
     private final Process process;

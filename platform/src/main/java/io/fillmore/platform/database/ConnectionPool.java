@@ -24,7 +24,7 @@ public final class ConnectionPool implements AutoCloseable {
      * touched weigh more than anything. Lists are planned each time, see {@link Tx#queryPlanned}.
      */
     private static final String SESSION = """
-            SET statement_timeout = '10min';
+            SET statement_timeout = %d;
             SET idle_in_transaction_session_timeout = '2min';
             SET plan_cache_mode = force_generic_plan;
             SET enable_seqscan = off;
@@ -71,7 +71,9 @@ public final class ConnectionPool implements AutoCloseable {
         } catch (FlywayException failure) {
             pool.close();
             throw new UnusableDatabaseException(
-                    "The database's schema could not be brought up to date: " + firstLine(failure), failure);
+                    "The database's schema could not be brought up to date: "
+                            + settings.withoutSecrets(firstLine(failure)),
+                    failure);
         }
         return new ConnectionPool(settings, pool, version);
     }
@@ -83,7 +85,9 @@ public final class ConnectionPool implements AutoCloseable {
             return version;
         } catch (SQLException failure) {
             throw new UnusableDatabaseException(
-                    "Cannot connect to " + settings.urlWithoutSecrets() + ": " + firstLine(failure), failure);
+                    "Cannot connect to " + settings.urlWithoutSecrets() + ": "
+                            + settings.withoutSecrets(firstLine(failure)),
+                    failure);
         }
     }
 
@@ -110,7 +114,7 @@ public final class ConnectionPool implements AutoCloseable {
         settings.password().ifPresent(config::setPassword);
         config.setMaximumPoolSize(settings.connections());
         config.setConnectionTimeout(CONNECT_TIMEOUT.toMillis());
-        config.setConnectionInitSql(SESSION);
+        config.setConnectionInitSql(SESSION.formatted(settings.statementTime().toMillis()));
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         config.addDataSourceProperty("ApplicationName", "fillmore");
         return config;

@@ -7,9 +7,11 @@ import java.sql.SQLTransientConnectionException;
 public final class DatabaseException extends RuntimeException {
     private static final String UNIQUE_VIOLATION = "23505";
     private static final String FOREIGN_KEY_VIOLATION = "23503";
+    private static final String QUERY_CANCELED = "57014";
 
     private final boolean isConflict;
     private final boolean isUnavailable;
+    private final boolean isTooLong;
 
     public DatabaseException(SQLException cause) {
         super(cause.getMessage(), cause);
@@ -17,6 +19,7 @@ public final class DatabaseException extends RuntimeException {
         // 40…: serialization failure, deadlock. 23505: another request created the same id first.
         // 23503: another request deleted what was found, or came to refer to what nothing referred to.
         isConflict = state.startsWith("40") || state.equals(UNIQUE_VIOLATION) || state.equals(FOREIGN_KEY_VIOLATION);
+        isTooLong = state.equals(QUERY_CANCELED);
         // 08…: connection lost. 57P…: shut down or crashed. 53…: out of connections, memory or disk.
         isUnavailable = cause instanceof SQLTransientConnectionException
                 || state.startsWith("08")
@@ -27,6 +30,11 @@ public final class DatabaseException extends RuntimeException {
     /** Whether running the whole transaction again can succeed, since others changed what it read. */
     public boolean isConflict() {
         return isConflict;
+    }
+
+    /** Whether a statement took longer than {@link DatabaseSettings#statementTime}, and was ended. */
+    public boolean isTooLong() {
+        return isTooLong;
     }
 
     /** Whether the database is gone or cannot serve at the moment. */

@@ -11,6 +11,10 @@ import java.util.Locale;
  */
 public enum ErrorCode {
     // The platform's own.
+    RATE_LIMITED(
+            102,
+            429,
+            "%s %s has sent more than %s requests within a second. Send this one again after a second, and fewer at a time."),
     PORTFOLIO_NOT_FOUND(
             109,
             404,
@@ -33,9 +37,15 @@ public enum ErrorCode {
     INVALID_REQUEST(157, 400, "%s: %s"),
     NOT_FOUND(157, 404, "%s: %s"),
     METHOD_NOT_ALLOWED(157, 405, "%s: %s"),
+    REQUEST_TOO_SLOW(157, 408, "%s: %s"),
     BODY_TOO_LARGE(157, 413, "%s: %s"),
     UNSUPPORTED_MEDIA_TYPE(157, 415, "%s: %s"),
     UNAVAILABLE(157, 503, "%s: %s"),
+    TOOK_TOO_LONG(
+            157,
+            503,
+            "%s took longer than the server allows and was stopped; nothing was written. Ask for less at a time: narrow the"
+                    + " filter of a list, or send fewer items. If it only waited for other requests, send it again."),
     INTERNAL(
             0,
             500,

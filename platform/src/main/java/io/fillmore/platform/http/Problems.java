@@ -7,8 +7,11 @@ import io.fillmore.platform.failure.FailureException;
 import io.fillmore.platform.json.ShapeException;
 import io.fillmore.platform.json.UnreadableBodyException;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.apache.catalina.connector.ClientAbortException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -20,6 +23,7 @@ import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.NoHandlerFoundException;
 
@@ -94,6 +98,10 @@ final class Problems {
 
     @ExceptionHandler
     ResponseEntity<ProblemJson> databaseFailed(DatabaseException failed, HttpServletRequest request) {
+        if (failed.isTooLong()) {
+            LOG.warn("a statement was ended: {}", failed.getMessage());
+            return answer(ErrorCode.TOOK_TOO_LONG.of("The request"), request);
+        }
         if (!failed.isUnavailable()) {
             return unforeseen(failed, request);
         }
@@ -111,8 +119,27 @@ final class Problems {
         return answer(ErrorCode.INTERNAL.of(requestId(request)), request);
     }
 
+    /** Nobody is left to answer. */
+    @ExceptionHandler({ClientAbortException.class, AsyncRequestNotUsableException.class})
+    void clientGone(IOException gone) {
+        LOG.debug("client gone", gone);
+    }
+
     private static ResponseEntity<ProblemJson> answer(Failure failure, HttpServletRequest request) {
-        return answer(ProblemJson.of(failure, requestId(request)));
+        ProblemJson problem = ProblemJson.of(failure, requestId(request));
+        ResponseEntity.BodyBuilder answer =
+                ResponseEntity.status(problem.status()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
+        secondsUntilRetry(failure.code()).ifPresent(seconds -> answer.header(HttpHeaders.RETRY_AFTER, seconds));
+        return answer.body(problem);
+    }
+
+    /** Where waiting helps. */
+    private static Optional<String> secondsUntilRetry(ErrorCode code) {
+        return switch (code) {
+            case RATE_LIMITED -> Optional.of("1");
+            case UNAVAILABLE -> Optional.of("5");
+            default -> Optional.empty();
+        };
     }
 
     private static ResponseEntity<ProblemJson> answer(ProblemJson problem) {
