@@ -100,6 +100,12 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     private OperatorOptions operator = new OperatorOptions();
 
+    @Mixin
+    private LimitOptions limits = new LimitOptions();
+
+    @Mixin
+    private TlsOptions tls = new TlsOptions();
+
     private final PrintStream out = System.out;
     private final PrintStream err = System.err;
 
@@ -119,7 +125,7 @@ final class ServeCommand implements Callable<Integer> {
             return refuse(
                     "--bind must be an address of this machine, such as 127.0.0.1 or 0.0.0.0, not '" + bind + "'.");
         }
-        Optional<String> fault = access.fault();
+        Optional<String> fault = access.fault().or(limits::fault).or(tls::fault);
         if (fault.isPresent()) {
             return refuse(fault.get());
         }
@@ -156,12 +162,16 @@ final class ServeCommand implements Callable<Integer> {
                 databaseUrl == null ? Optional.of(EmbeddedPostgres.start(data, keepFree * MB)) : Optional.empty();
         Fillmore fillmore;
         try {
-            DatabaseSettings database = databaseSettings(postgres);
+            DatabaseSettings database = databaseSettings(postgres).withStatementTime(limits.ofStatements());
             AwaitDatabase.reachable(
                     database, Duration.ofSeconds(databaseWait), line -> err.println("fillmore: " + line));
             fillmore = Fillmore.start(ServerSettings.of(
                             database,
-                            HttpSettings.onLoopback(port).withAddress(bind).withStrictProperties(strictProperties))
+                            HttpSettings.onLoopback(port)
+                                    .withAddress(bind)
+                                    .withStrictProperties(strictProperties)
+                                    .withLimits(limits.ofRequests())
+                                    .withTls(tls.files()))
                     .withCondition(postgres.<DatabaseCondition>map(own -> own).orElse(DatabaseCondition.UNKNOWN))
                     .withAccess(access.settings())
                     .withBrokerIds(brokerIdSettings)
@@ -202,7 +212,8 @@ final class ServeCommand implements Callable<Integer> {
                 / 1000.0;
         return String.format(
                 Locale.ROOT,
-                "Fillmore is ready at http://%s:%d/api (%s, PostgreSQL %s, %s) after %.1f s.",
+                "Fillmore is ready at %s://%s:%d/api (%s, PostgreSQL %s, %s) after %.1f s.",
+                tls.files().isPresent() ? "https" : "http",
                 bind.equals(HttpSettings.LOOPBACK) ? "localhost" : bind,
                 fillmore.port(),
                 postgres.map(own -> "data in " + own.dataDirectory()).orElse("external database"),

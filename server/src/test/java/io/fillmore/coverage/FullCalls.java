@@ -8,7 +8,9 @@ import io.fillmore.testing.Bodies;
 import io.fillmore.testing.Contract;
 import io.fillmore.testing.Json;
 import io.fillmore.testing.TestServer;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -23,6 +25,10 @@ final class FullCalls {
     private final String scope = TestServer.newScope();
     private final Bodies bodies = new Bodies(scope);
     private final Set<String> called = new LinkedHashSet<>();
+    private final List<Call> withBodies = new ArrayList<>();
+
+    /** A call that succeeded. */
+    record Call(String operation, Map<String, String> path, Map<String, String> query, String body) {}
 
     Api api() {
         return api;
@@ -40,12 +46,18 @@ final class FullCalls {
         return called;
     }
 
+    /** All that were made with a body, in their order. */
+    List<Call> withBodies() {
+        return withBodies;
+    }
+
     void note(String operation) {
         called.add(operation);
     }
 
     Answer call(String operation, Map<String, String> path, Map<String, String> query, String body) {
         note(operation);
+        withBodies.add(new Call(operation, path, query, body));
         assertThat(CONTRACT.requestViolations(operation, Json.of(body)))
                 .as("%s %s", operation, body)
                 .isEmpty();

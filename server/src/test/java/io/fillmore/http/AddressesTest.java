@@ -2,8 +2,6 @@ package io.fillmore.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fillmore.Fillmore;
-import io.fillmore.platform.http.HttpSettings;
 import io.fillmore.testing.Answer;
 import io.fillmore.testing.Api;
 import io.fillmore.testing.Bodies;
@@ -14,7 +12,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -171,18 +168,6 @@ class AddressesTest {
         assertThat(echoed.header("lusid-meta-correlationid")).isEqualTo("my-id-7");
         Answer odd = api.with("CorrelationId", "a b").get("/api/orders/a/b");
         assertThat(odd.header("lusid-meta-correlationid")).isEqualTo(odd.header("lusid-meta-requestid"));
-    }
-
-    @Test
-    void aBodyOverTheLimit_isRefused() {
-        HttpSettings small = new HttpSettings(HttpSettings.LOOPBACK, 0, 1_000, false);
-        try (Fillmore second = Fillmore.start(TestServer.databaseSettings(), small)) {
-            Api other = new Api(URI.create("http://127.0.0.1:" + second.port()));
-            Answer answer =
-                    other.post("/api/ordermanagement/createorders", body("O").replace("{", "{" + " ".repeat(1_000)));
-            BadInputTest.requireRefusal(answer, 413);
-            other.call("createOrders", body("O")).expect(201);
-        }
     }
 
     @ParameterizedTest

@@ -67,6 +67,11 @@ public final class Api {
         return extended;
     }
 
+    /** The address of the server, without {@code /api}. */
+    public String base() {
+        return base;
+    }
+
     /** The operations that any client in this JVM has called and that succeeded, with one item at least. */
     public static Set<String> exercised() {
         return new TreeSet<>(EXERCISED);

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 
 /** The program as an operator runs it: a process of its own, to be told to stop or to be killed. */
 public final class ServerProcess implements AutoCloseable {
-    private static final Pattern READY = Pattern.compile("Fillmore is ready at http://\\S+:(\\d+)/api .*");
+    private static final Pattern READY = Pattern.compile("Fillmore is ready at https?://\\S+:(\\d+)/api .*");
     /** Options with which a slow machine leaves no lines in the log. */
     public static final List<String> PATIENT = List.of("--slow-request", "10m", "--slow-statement", "10m");
 

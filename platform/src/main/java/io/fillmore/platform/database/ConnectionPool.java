@@ -29,7 +29,7 @@ public final class ConnectionPool implements AutoCloseable {
      * touched weigh more than anything. Lists are planned each time, see {@link Tx#queryPlanned}.
      */
     private static final String SESSION = """
-            SET statement_timeout = '10min';
+            SET statement_timeout = %d;
             SET idle_in_transaction_session_timeout = '2min';
             SET plan_cache_mode = force_generic_plan;
             SET enable_seqscan = off;
@@ -82,7 +82,9 @@ public final class ConnectionPool implements AutoCloseable {
             return version;
         } catch (SQLException failure) {
             throw new UnusableDatabaseException(
-                    "Cannot connect to " + settings.urlWithoutSecrets() + ": " + firstLine(failure), failure);
+                    "Cannot connect to " + settings.urlWithoutSecrets() + ": "
+                            + settings.withoutSecrets(firstLine(failure)),
+                    failure);
         }
     }
 
@@ -110,7 +112,7 @@ public final class ConnectionPool implements AutoCloseable {
         settings.password().ifPresent(config::setPassword);
         config.setMaximumPoolSize(settings.connections());
         config.setConnectionTimeout(CONNECT_TIMEOUT.toMillis());
-        config.setConnectionInitSql(SESSION + ";" + Primary.REQUIRE);
+        config.setConnectionInitSql(SESSION.formatted(settings.statementTime().toMillis()) + ";" + Primary.REQUIRE);
         config.setExceptionOverride(new Primary.Eviction());
         config.setMetricsTrackerFactory((name, stats) -> new WaitsForConnections(events));
         config.addDataSourceProperty("socketTimeout", Long.toString(SILENCE_TIMEOUT.toSeconds()));

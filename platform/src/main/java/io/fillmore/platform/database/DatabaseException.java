@@ -9,10 +9,12 @@ public final class DatabaseException extends RuntimeException {
     private static final String FOREIGN_KEY_VIOLATION = "23503";
     private static final String DISK_FULL = "53100";
     private static final String IO_ERROR = "58030";
+    private static final String QUERY_CANCELED = "57014";
 
     private final boolean isConflict;
     private final boolean isOutOfRoom;
     private final boolean isUnavailable;
+    private final boolean isTooLong;
 
     public DatabaseException(SQLException cause) {
         super(cause.getMessage(), cause);
@@ -21,6 +23,7 @@ public final class DatabaseException extends RuntimeException {
         // 23503: another request deleted what was found, or came to refer to what nothing referred to.
         isConflict = state.startsWith("40") || state.equals(UNIQUE_VIOLATION) || state.equals(FOREIGN_KEY_VIOLATION);
         isOutOfRoom = state.equals(DISK_FULL);
+        isTooLong = state.equals(QUERY_CANCELED);
         // 08…: connection lost. 57P…: shut down or crashed. 53…: out of connections, memory or disk. 58030: its disk
         // fails. And a primary no more.
         isUnavailable = cause instanceof SQLTransientConnectionException
@@ -39,6 +42,11 @@ public final class DatabaseException extends RuntimeException {
     /** Whether the database rolled back for want of disk space. */
     public boolean isOutOfRoom() {
         return isOutOfRoom;
+    }
+
+    /** Whether a statement took longer than {@link DatabaseSettings#statementTime}, and was ended. */
+    public boolean isTooLong() {
+        return isTooLong;
     }
 
     /** Whether the database is gone or cannot serve at the moment. */

@@ -1,5 +1,6 @@
 package io.fillmore.platform.database;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -11,9 +12,12 @@ import java.util.stream.Stream;
  * @param url a {@code jdbc:postgresql:} URL; it may carry user and password itself, and name several hosts, of which the one is
  *     used that takes writes
  * @param connections the most connections that the server opens
+ * @param statementTime how long a statement may take before the database ends it
  */
-public record DatabaseSettings(String url, Optional<String> user, Optional<String> password, int connections) {
+public record DatabaseSettings(
+        String url, Optional<String> user, Optional<String> password, int connections, Duration statementTime) {
     public static final int DEFAULT_CONNECTIONS = 16;
+    public static final Duration DEFAULT_STATEMENT_TIME = Duration.ofMinutes(2);
 
     private static final List<String> DEFAULTS = List.of("tcpKeepAlive=true");
 
@@ -40,9 +44,32 @@ public record DatabaseSettings(String url, Optional<String> user, Optional<Strin
                 .toList();
     }
 
-    /** The URL up to its parameters, which may hold a password. */
+    /** Reads of recent instants wait for writers, which must not take longer than {@link Database#SETTLED_AFTER} in all. */
+    public static final Duration STATEMENT_TIME_MAX = Duration.ofMinutes(10);
+
+    /** With the usual time for statements. */
+    public DatabaseSettings(String url, Optional<String> user, Optional<String> password, int connections) {
+        this(url, user, password, connections, DEFAULT_STATEMENT_TIME);
+    }
+
+    /** These settings, with another time for statements. */
+    public DatabaseSettings withStatementTime(Duration time) {
+        return new DatabaseSettings(url, user, password, connections, time);
+    }
+
+    /** The URL without user, password and parameters. */
     String urlWithoutSecrets() {
-        int parameters = url.indexOf('?');
-        return parameters < 0 ? url : url.substring(0, parameters);
+        return url.replaceFirst("[?].*", "").replaceFirst("//.*@", "//");
+    }
+
+    /** A text of the driver's, which may quote the URL or the password, without them. */
+    String withoutSecrets(String text) {
+        String shown = text.replace(url, urlWithoutSecrets());
+        return password.map(secret -> shown.replace(secret, "…")).orElse(shown);
+    }
+
+    @Override
+    public String toString() {
+        return urlWithoutSecrets() + " with " + connections + " connections";
     }
 }

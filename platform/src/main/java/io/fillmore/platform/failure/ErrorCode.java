@@ -11,6 +11,10 @@ import java.util.Locale;
  */
 public enum ErrorCode {
     // The platform's own.
+    RATE_LIMITED(
+            102,
+            429,
+            "%s %s has sent more than %s requests within a second. Send this one again after a second, and fewer at a time."),
     PORTFOLIO_NOT_FOUND(
             109,
             404,
@@ -43,6 +47,7 @@ public enum ErrorCode {
                     + " was done. Give each request a key of its own, and only send the same request again with the same key."),
     NOT_FOUND(157, 404, "%s: %s"),
     METHOD_NOT_ALLOWED(157, 405, "%s: %s"),
+    REQUEST_TOO_SLOW(157, 408, "%s: %s"),
     BODY_TOO_LARGE(157, 413, "%s: %s"),
     UNSUPPORTED_MEDIA_TYPE(157, 415, "%s: %s"),
     UNAVAILABLE(157, 503, "%s: %s"),
@@ -51,6 +56,11 @@ public enum ErrorCode {
             507,
             "%s has too little room left on its disk, so nothing was written; reads go on."
                     + " Have its operator make room, then send the request again."),
+    TOOK_TOO_LONG(
+            157,
+            503,
+            "%s took longer than the server allows and was stopped; nothing was written. Ask for less at a time: narrow the"
+                    + " filter of a list, or send fewer items. If it only waited for other requests, send it again."),
     INTERNAL(
             0,
             500,

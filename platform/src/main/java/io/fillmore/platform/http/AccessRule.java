@@ -38,13 +38,11 @@ final class AccessRule implements HandlerInterceptor {
     }
 
     /** What an answer to one who is not known says of how to become known; empty for other answers. */
-    static Optional<String> challenge(String problem) {
-        if (problem.equals(ErrorCode.TOKEN_MISSING.title())) {
+    static Optional<String> challenge(ErrorCode problem) {
+        if (problem == ErrorCode.TOKEN_MISSING) {
             return Optional.of(REALM);
         }
-        return problem.equals(ErrorCode.TOKEN_REFUSED.title())
-                ? Optional.of(REALM + ", error=\"invalid_token\"")
-                : Optional.empty();
+        return problem == ErrorCode.TOKEN_REFUSED ? Optional.of(REALM + ", error=\"invalid_token\"") : Optional.empty();
     }
 
     @Override

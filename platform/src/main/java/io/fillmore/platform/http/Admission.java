@@ -8,16 +8,14 @@ import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Lets in so many large request bodies at a time that what is made of them fits into the heap; further ones wait for their turn,
- * unread, in the order in which they came. Small ones pass by.
+ * unparsed, in the order in which they came. Small ones pass by.
  */
 final class Admission {
     /** Of a body's bytes: as records, as rows to be written, and as the answer. Seen with orders: about 20. */
     private static final int HEAP_BYTES_A_BYTE = 24;
 
     private static final int PART_OF_HEAP = 2;
-    private static final int SMALL_BYTES = 32 * 1024;
-    /** For a body that does not say how long it is. */
-    private static final int UNKNOWN_BYTES = 1024 * 1024;
+    static final int SMALL_BYTES = 32 * 1024;
 
     private static final int KIBIBYTE = 1024;
     static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -27,14 +25,17 @@ final class Admission {
 
     private final Duration patience;
     private final LongAdder refused = new LongAdder();
+    private final int waitingMax;
 
     /**
      * Room for bodies.
      *
      * @param patience how long a body waits for room before it is refused
+     * @param waitingMax how many bodies may wait; each has a thread that works on nothing else
      */
-    Admission(long heapBytes, Duration patience) {
+    Admission(long heapBytes, Duration patience, int waitingMax) {
         this.patience = patience;
+        this.waitingMax = waitingMax;
         kibibytes = (int) Math.max(1, heapBytes / PART_OF_HEAP / HEAP_BYTES_A_BYTE / KIBIBYTE);
         free = new Semaphore(kibibytes, true);
     }
@@ -59,11 +60,9 @@ final class Admission {
     /**
      * Waits until there is room for a body.
      *
-     * @param announcedBytes less than zero if not known
-     * @throws io.fillmore.platform.failure.FailureException UNAVAILABLE if its patience ends
+     * @throws io.fillmore.platform.failure.FailureException UNAVAILABLE if its patience ends, or others wait that are too many
      */
-    Pass enter(long announcedBytes) {
-        long bytes = announcedBytes < 0 ? UNKNOWN_BYTES : announcedBytes;
+    Pass enter(long bytes) {
         if (bytes <= SMALL_BYTES) {
             return new Pass(0);
         }
@@ -92,7 +91,8 @@ final class Admission {
 
     private boolean isAdmitted(int needed) {
         try {
-            return free.tryAcquire(needed, patience.toMillis(), TimeUnit.MILLISECONDS);
+            return free.getQueueLength() < waitingMax
+                    && free.tryAcquire(needed, patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return false;

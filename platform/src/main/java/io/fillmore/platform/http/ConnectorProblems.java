@@ -24,7 +24,7 @@ public final class ConnectorProblems extends ErrorReportValve {
             return;
         }
         String requestId = UUID.randomUUID().toString();
-        ProblemJson problem = ProblemJson.of(failure(status, requestId), requestId);
+        ProblemJson problem = ProblemJson.of(failure(status, requestId, request), requestId);
         if (failed instanceof IOException) {
             LOG.info("request {} broke off: {}", requestId, failed.getMessage());
         } else if (failed != null) {
@@ -38,6 +38,7 @@ public final class ConnectorProblems extends ErrorReportValve {
             response.setHeader("lusid-meta-correlationid", requestId);
             response.setHeader("lusid-meta-success", "False");
             response.setHeader("lusid-meta-duration", "0");
+            SecurityHeaders.addTo(response.getResponse(), request.isSecure());
             response.setContentLength(body.length);
             response.getOutputStream().write(body);
             response.finishResponse();
@@ -46,7 +47,7 @@ public final class ConnectorProblems extends ErrorReportValve {
         }
     }
 
-    private static Failure failure(int status, String requestId) {
+    private static Failure failure(int status, String requestId, Request request) {
         if (status >= 500) {
             return ErrorCode.INTERNAL.of(requestId);
         }
@@ -54,6 +55,14 @@ public final class ConnectorProblems extends ErrorReportValve {
             return ErrorCode.METHOD_NOT_ALLOWED.of("The method", "it is not served here");
         }
         return ErrorCode.INVALID_REQUEST.of(
-                "The request", "it is not HTTP that the server reads; correct the address and headers");
+                "The request",
+                "it is not HTTP that the server reads, or its address and headers are longer than "
+                        + headerBytes(request) + " bytes; correct or shorten them");
+    }
+
+    private static int headerBytes(Request request) {
+        return request.getConnector().getProtocolHandler() instanceof PatientProtocol protocol
+                ? protocol.getMaxHttpRequestHeaderSize()
+                : RequestLimits.DEFAULT.headerBytes();
     }
 }

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.apache.catalina.core.StandardHost;
-import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -19,6 +18,7 @@ import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.Shutdown;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.support.DefaultLifecycleProcessor;
@@ -40,8 +40,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 /** Everything that Spring and Tomcat do for us, and nothing that they would do besides. */
 @Configuration(proxyBeanMethods = false)
 class HttpRim extends WebMvcConfigurationSupport {
-    /** Room for ids of any length to be refused in our own words, instead of by the connector. */
-    private static final int MAX_HEADER_BYTES = 128 * 1024;
+    /** What tells how the server is must answer when it has too much to do. */
+    private static final List<String> WATCHED = List.of("/health", "/ready", "/metrics");
 
     /** A client that keeps its connection need not open another for each hundred requests. */
     private static final int UNLIMITED = -1;
@@ -54,10 +54,12 @@ class HttpRim extends WebMvcConfigurationSupport {
         TomcatServletWebServerFactory factory = new TomcatServletWebServerFactory(settings.port());
         factory.setAddress(InetAddress.getByName(settings.address()));
         factory.setShutdown(Shutdown.GRACEFUL);
+        factory.setProtocol(PatientProtocol.class.getName());
         factory.addConnectorCustomizers(connector -> {
             connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
-            AbstractHttp11Protocol<?> protocol = (AbstractHttp11Protocol<?>) connector.getProtocolHandler();
-            protocol.setMaxHttpRequestHeaderSize(MAX_HEADER_BYTES);
+            PatientProtocol protocol = (PatientProtocol) connector.getProtocolHandler();
+            protocol.setLimits(settings.limits());
+            settings.tls().ifPresent(files -> Encryption.encrypt(connector, protocol, files));
             protocol.setMaxKeepAliveRequests(UNLIMITED);
             protocol.setRelaxedPathChars("\"<>[\\]^`{|}");
             protocol.setRelaxedQueryChars("\"<>[\\]^`{|}");
@@ -88,8 +90,11 @@ class HttpRim extends WebMvcConfigurationSupport {
     }
 
     @Bean
-    Admission admission() {
-        return new Admission(Runtime.getRuntime().maxMemory(), Admission.PATIENCE);
+    Admission admission(HttpSettings settings) {
+        return new Admission(
+                Runtime.getRuntime().maxMemory(),
+                Admission.PATIENCE,
+                settings.limits().requests() / 4 + 1);
     }
 
     @Bean
@@ -113,7 +118,7 @@ class HttpRim extends WebMvcConfigurationSupport {
             AnswerOnce answers,
             @Qualifier("handlerExceptionResolver") ObjectProvider<HandlerExceptionResolver> problems) {
         FilterRegistrationBean<IdempotentPosts> registration = new FilterRegistrationBean<>(
-                new IdempotentPosts(access, answers, admission, settings.maxBodyBytes(), problems::getObject));
+                new IdempotentPosts(access, answers, admission, settings.limits(), problems::getObject));
         registration.setOrder(Ordered.LOWEST_PRECEDENCE);
         return registration;
     }
@@ -125,8 +130,9 @@ class HttpRim extends WebMvcConfigurationSupport {
 
     @Bean
     JsonBodies jsonBodies(HttpSettings settings, Admission admission, PropertyRule propertyRule) {
-        RecordReader reader = new RecordReader();
-        return new JsonBodies(reader, new WireJson(reader), settings.maxBodyBytes(), admission, propertyRule);
+        RequestLimits limits = settings.limits();
+        RecordReader reader = new RecordReader(limits.bodyDepth(), limits.bodyItems());
+        return new JsonBodies(reader, new WireJson(reader), limits, admission, propertyRule);
     }
 
     @Override
@@ -157,7 +163,13 @@ class HttpRim extends WebMvcConfigurationSupport {
 
     @Override
     protected void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(Objects.requireNonNull(getApplicationContext()).getBean(AccessRule.class));
+        ApplicationContext context = Objects.requireNonNull(getApplicationContext());
+        RequestLimits limits = context.getBean(HttpSettings.class).limits();
+        registry.addInterceptor(new RequestsAtOnce(limits.requests(), RequestsAtOnce.PATIENCE))
+                .excludePathPatterns(WATCHED);
+        registry.addInterceptor(context.getBean(AccessRule.class));
+        registry.addInterceptor(new ClientRate(limits.requestsASecond(), System::nanoTime))
+                .excludePathPatterns(WATCHED);
         registry.addInterceptor(new LogContext());
         registry.addInterceptor(new UnsupportedRefusal());
     }

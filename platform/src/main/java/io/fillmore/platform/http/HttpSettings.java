@@ -2,23 +2,23 @@ package io.fillmore.platform.http;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Optional;
 
 /**
  * Where and how the server listens.
  *
  * @param address to bind; the loopback by default, where there need be no authentication
  * @param port 0 for any free one
- * @param maxBodyBytes the longest request body that is read
+ * @param limits how much clients may ask for
+ * @param tls with what to encrypt; empty for plain HTTP
  * @param strictProperties whether bodies may only set properties that are defined
  */
-public record HttpSettings(String address, int port, long maxBodyBytes, boolean strictProperties) {
+public record HttpSettings(
+        String address, int port, RequestLimits limits, Optional<TlsFiles> tls, boolean strictProperties) {
     public static final String LOOPBACK = "127.0.0.1";
 
-    /** Some 50,000 orders; as records they must fit the heap of a small server several times over. */
-    public static final long DEFAULT_MAX_BODY_BYTES = 32L * 1024 * 1024;
-
     public static HttpSettings onLoopback(int port) {
-        return new HttpSettings(LOOPBACK, port, DEFAULT_MAX_BODY_BYTES, false);
+        return new HttpSettings(LOOPBACK, port, RequestLimits.DEFAULT, Optional.empty(), false);
     }
 
     /** Whether nobody but programs of the same machine can reach the server. */
@@ -32,11 +32,21 @@ public record HttpSettings(String address, int port, long maxBodyBytes, boolean 
 
     /** These settings, bound to another address. */
     public HttpSettings withAddress(String another) {
-        return new HttpSettings(another, port, maxBodyBytes, strictProperties);
+        return new HttpSettings(another, port, limits, tls, strictProperties);
     }
 
     /** These settings, with {@link #strictProperties} as given. */
     public HttpSettings withStrictProperties(boolean areStrict) {
-        return new HttpSettings(address, port, maxBodyBytes, areStrict);
+        return new HttpSettings(address, port, limits, tls, areStrict);
+    }
+
+    /** These settings, with other limits. */
+    public HttpSettings withLimits(RequestLimits other) {
+        return new HttpSettings(address, port, other, tls, strictProperties);
+    }
+
+    /** These settings, with a certificate if there is one. */
+    public HttpSettings withTls(Optional<TlsFiles> files) {
+        return new HttpSettings(address, port, limits, files, strictProperties);
     }
 }

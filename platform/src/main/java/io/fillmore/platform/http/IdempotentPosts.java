@@ -1,13 +1,10 @@
 package io.fillmore.platform.http;
 
 import io.fillmore.platform.access.Identity;
-import io.fillmore.platform.failure.ErrorCode;
-import io.fillmore.platform.failure.FailureException;
 import io.fillmore.platform.idempotency.AnswerOnce;
 import io.fillmore.platform.idempotency.Fingerprint;
 import io.fillmore.platform.idempotency.IdempotencyKey;
 import io.fillmore.platform.idempotency.KeptAnswer;
-import io.fillmore.platform.json.UnreadableBodyException;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -37,24 +34,22 @@ final class IdempotentPosts extends OncePerRequestFilter {
     /** Says that an answer is that of an earlier request. */
     static final String REPLAYED = "Idempotent-Replayed";
 
-    private static final String RETRY_AFTER_SECONDS = "1";
-
     private final AccessRule access;
     private final AnswerOnce answers;
     private final Admission admission;
-    private final long maxBodyBytes;
+    private final RequestLimits limits;
     private final Supplier<HandlerExceptionResolver> problems;
 
     IdempotentPosts(
             AccessRule access,
             AnswerOnce answers,
             Admission admission,
-            long maxBodyBytes,
+            RequestLimits limits,
             Supplier<HandlerExceptionResolver> problems) {
         this.access = access;
         this.answers = answers;
         this.admission = admission;
-        this.maxBodyBytes = maxBodyBytes;
+        this.limits = limits;
         this.problems = problems;
     }
 
@@ -103,12 +98,12 @@ final class IdempotentPosts extends OncePerRequestFilter {
     /** Admitted here, since it is held in memory from here on. */
     private byte[] body(HttpServletRequest request) throws IOException {
         long announced = request.getContentLengthLong();
-        LimitedBody limited = new LimitedBody(request.getInputStream(), announced, maxBodyBytes);
-        request.setAttribute(Admission.Pass.ATTRIBUTE, admission.enter(announced));
-        try {
-            return limited.readAllBytes();
-        } catch (IOException brokenOff) {
-            throw new UnreadableBodyException("it broke off; send it whole", brokenOff);
+        LimitedBody limited = new LimitedBody(request.getInputStream(), announced, limits);
+        try (ArrivedBody arrived = ArrivedBody.of(limited, announced)) {
+            request.setAttribute(Admission.Pass.ATTRIBUTE, admission.enter(arrived.bytes()));
+            return arrived.content().readAllBytes();
+        } catch (IOException failed) {
+            throw JsonBodies.brokeOff(request, failed);
         }
     }
 
@@ -133,10 +128,6 @@ final class IdempotentPosts extends OncePerRequestFilter {
     }
 
     private void refuse(RuntimeException failed, HttpServletRequest request, HttpServletResponse response) {
-        if (failed instanceof FailureException refusal
-                && refusal.failure().code() == ErrorCode.IDEMPOTENCY_KEY_IN_FLIGHT) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
-        }
         // As the dispatcher would: whoever writes the answer looks for the request there.
         RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(request, response));
         try {

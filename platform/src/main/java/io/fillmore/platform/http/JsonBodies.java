@@ -1,10 +1,14 @@
 package io.fillmore.platform.http;
 
+import io.fillmore.platform.failure.ErrorCode;
+import io.fillmore.platform.failure.FailureException;
 import io.fillmore.platform.json.RecordReader;
 import io.fillmore.platform.json.WireJson;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Type;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
@@ -21,14 +25,19 @@ final class JsonBodies implements GenericHttpMessageConverter<Object> {
 
     private final RecordReader reader;
     private final WireJson writer;
-    private final long maxBytes;
+    private final RequestLimits limits;
     private final Admission admission;
     private final PropertyRule propertyRule;
 
-    JsonBodies(RecordReader reader, WireJson writer, long maxBytes, Admission admission, PropertyRule propertyRule) {
+    JsonBodies(
+            RecordReader reader,
+            WireJson writer,
+            RequestLimits limits,
+            Admission admission,
+            PropertyRule propertyRule) {
         this.reader = reader;
         this.writer = writer;
-        this.maxBytes = maxBytes;
+        this.limits = limits;
         this.admission = admission;
         this.propertyRule = propertyRule;
     }
@@ -55,15 +64,35 @@ final class JsonBodies implements GenericHttpMessageConverter<Object> {
     @Override
     public Object read(Type type, Class<?> contextClass, HttpInputMessage message) throws IOException {
         long announced = message.getHeaders().getContentLength();
-        LimitedBody limited = new LimitedBody(message.getBody(), announced, maxBytes);
-        HttpServletRequest request = currentRequest();
-        if (request.getAttribute(Admission.Pass.ATTRIBUTE) == null) {
-            request.setAttribute(Admission.Pass.ATTRIBUTE, admission.enter(announced));
-        }
-        RecordReader.Body body = reader.readBody(limited, type);
+        LimitedBody limited = new LimitedBody(message.getBody(), announced, limits);
+        RecordReader.Body body = read(limited, announced, type);
         AccessRule.requireGrants(ApiRequest.of(currentRequest()).caller().identity(), body.mentions());
         propertyRule.check(body.propertyKeys());
         return body.value();
+    }
+
+    private RecordReader.Body read(LimitedBody limited, long announced, Type type) {
+        HttpServletRequest request = currentRequest();
+        try (ArrivedBody arrived = ArrivedBody.of(limited, announced)) {
+            if (request.getAttribute(Admission.Pass.ATTRIBUTE) == null) {
+                request.setAttribute(Admission.Pass.ATTRIBUTE, admission.enter(arrived.bytes()));
+            }
+            return reader.readBody(arrived.content(), type);
+        } catch (IOException failed) {
+            throw brokeOff(request, failed);
+        } catch (UncheckedIOException failed) {
+            throw brokeOff(request, failed.getCause());
+        }
+    }
+
+    static FailureException brokeOff(HttpServletRequest request, IOException failed) {
+        boolean isSlow = request.getAttribute(OpenConnection.TOO_SLOW) != null
+                || failed.getCause() instanceof SocketTimeoutException;
+        return isSlow
+                ? LimitedBody.tooSlow()
+                : ErrorCode.INVALID_REQUEST
+                        .of("The body", "it broke off before its end; nothing was done, send it again")
+                        .asException();
     }
 
     private static HttpServletRequest currentRequest() {

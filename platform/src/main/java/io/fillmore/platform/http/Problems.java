@@ -7,9 +7,11 @@ import io.fillmore.platform.failure.FailureException;
 import io.fillmore.platform.json.ShapeException;
 import io.fillmore.platform.json.UnreadableBodyException;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.catalina.connector.ClientAbortException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +24,7 @@ import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.NoHandlerFoundException;
 
@@ -111,6 +114,10 @@ final class Problems {
             LOG.error("database out of disk space: {}", failed.getMessage());
             return answer(ErrorCode.STORAGE_FULL.of("The database"), request);
         }
+        if (failed.isTooLong()) {
+            LOG.warn("a statement was ended: {}", failed.getMessage());
+            return answer(ErrorCode.TOOK_TOO_LONG.of("The request"), request);
+        }
         if (!failed.isUnavailable()) {
             return unforeseen(failed, request);
         }
@@ -128,14 +135,35 @@ final class Problems {
         return answer(ErrorCode.INTERNAL.of(requestId(request)), request);
     }
 
+    /** Nobody is left to answer. */
+    @ExceptionHandler({ClientAbortException.class, AsyncRequestNotUsableException.class})
+    void clientGone(IOException gone) {
+        LOG.debug("client gone", gone);
+    }
+
     private static ResponseEntity<ProblemJson> answer(Failure failure, HttpServletRequest request) {
-        return answer(ProblemJson.of(failure, requestId(request)));
+        ProblemJson problem = ProblemJson.of(failure, requestId(request));
+        HttpHeaders headers = new HttpHeaders();
+        secondsUntilRetry(failure.code()).ifPresent(seconds -> headers.set(HttpHeaders.RETRY_AFTER, seconds));
+        AccessRule.challenge(failure.code())
+                .ifPresent(challenge -> headers.set(HttpHeaders.WWW_AUTHENTICATE, challenge));
+        return answer(problem, headers);
+    }
+
+    /** Where waiting helps. */
+    private static Optional<String> secondsUntilRetry(ErrorCode code) {
+        return switch (code) {
+            case RATE_LIMITED, IDEMPOTENCY_KEY_IN_FLIGHT -> Optional.of("1");
+            case UNAVAILABLE -> Optional.of("5");
+            default -> Optional.empty();
+        };
     }
 
     private static ResponseEntity<ProblemJson> answer(ProblemJson problem) {
-        HttpHeaders headers = new HttpHeaders();
-        AccessRule.challenge(problem.name())
-                .ifPresent(challenge -> headers.set(HttpHeaders.WWW_AUTHENTICATE, challenge));
+        return answer(problem, new HttpHeaders());
+    }
+
+    private static ResponseEntity<ProblemJson> answer(ProblemJson problem, HttpHeaders headers) {
         return ResponseEntity.status(problem.status())
                 .headers(headers)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)

@@ -36,7 +36,7 @@ final class RequestFrame extends OncePerRequestFilter {
         Caller caller = new Caller(Caller.ANONYMOUS, requestId, Instant.now().truncatedTo(ChronoUnit.MICROS));
         ApiRequest apiRequest = new ApiRequest(caller, correlationId(request, requestId), href(request));
         request.setAttribute(ApiRequest.ATTRIBUTE, apiRequest);
-        FramedResponse framed = new FramedResponse(response, apiRequest, started);
+        FramedResponse framed = new FramedResponse(response, apiRequest, started, request.isSecure());
         LogContext.begin(caller);
         events.arrived();
         int status = HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
@@ -82,12 +82,14 @@ final class RequestFrame extends OncePerRequestFilter {
     private static final class FramedResponse extends HttpServletResponseWrapper {
         private final ApiRequest request;
         private final long started;
+        private final boolean isEncrypted;
         private boolean isFramed;
 
-        FramedResponse(HttpServletResponse response, ApiRequest request, long started) {
+        FramedResponse(HttpServletResponse response, ApiRequest request, long started, boolean isEncrypted) {
             super(response);
             this.request = request;
             this.started = started;
+            this.isEncrypted = isEncrypted;
         }
 
         void setHeaders() {
@@ -98,6 +100,7 @@ final class RequestFrame extends OncePerRequestFilter {
             setHeader("lusid-meta-requestid", request.caller().requestId());
             setHeader("lusid-meta-correlationid", request.correlationId());
             setHeader("lusid-meta-success", getStatus() < 400 ? "True" : "False");
+            SecurityHeaders.addTo(this, isEncrypted);
             setHeader("lusid-meta-duration", Long.toString((System.nanoTime() - started) / 1_000_000));
         }
 

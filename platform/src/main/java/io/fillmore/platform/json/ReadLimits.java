@@ -10,24 +10,24 @@ import tools.jackson.core.exc.StreamConstraintsException;
  * is merely too long for a field is told by {@link TextRule}, with its path.
  */
 final class ReadLimits extends StreamReadConstraints {
-    static final int MAX_DEPTH = 64;
     static final int MAX_NUMBER_LENGTH = 100;
     static final int MAX_STRING_LENGTH = 1_000_000;
     static final int MAX_NAME_LENGTH = 1_000;
 
-    /** What one request may ask for in all, so that its entities fit the heap of a small server. */
-    static final int MAX_ITEMS = 50_000;
-
     private static final long UNLIMITED = -1;
 
-    ReadLimits() {
-        super(MAX_DEPTH, UNLIMITED, UNLIMITED, MAX_NUMBER_LENGTH, MAX_STRING_LENGTH, MAX_NAME_LENGTH);
+    private final int depth;
+
+    /** The limits, of which only the depth is for others to choose. */
+    ReadLimits(int depth) {
+        super(depth, UNLIMITED, UNLIMITED, MAX_NUMBER_LENGTH, MAX_STRING_LENGTH, MAX_NAME_LENGTH);
+        this.depth = depth;
     }
 
     @Override
-    public void validateNestingDepth(int depth) {
-        if (depth > MAX_DEPTH) {
-            throw new LimitExceeded("the body is nested deeper than " + MAX_DEPTH + " levels");
+    public void validateNestingDepth(int reached) {
+        if (reached > depth) {
+            throw new LimitExceeded("the body is nested deeper than " + depth + " levels");
         }
     }
 

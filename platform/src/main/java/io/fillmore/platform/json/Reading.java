@@ -12,10 +12,12 @@ final class Reading {
     private final BodyFaults faults = new BodyFaults(path);
     private final Set<String> propertyKeys = new LinkedHashSet<>();
     private final Mentions mentions = new Mentions();
+    private final int itemsMax;
     private int items;
 
-    Reading(JsonParser parser) {
+    Reading(JsonParser parser, int itemsMax) {
         this.parser = parser;
+        this.itemsMax = itemsMax;
     }
 
     JsonParser parser() {
@@ -47,9 +49,8 @@ final class Reading {
     /** Counts one more thing that the body asks for: an item of any list, or an entry of a body that is a map. */
     void countItem() {
         items++;
-        if (items > ReadLimits.MAX_ITEMS) {
-            throw new ReadLimits.LimitExceeded(
-                    "the body has more than " + ReadLimits.MAX_ITEMS + " items; send it in parts");
+        if (items > itemsMax) {
+            throw new ReadLimits.LimitExceeded("the body has more than " + itemsMax + " items; send it in parts");
         }
     }
 

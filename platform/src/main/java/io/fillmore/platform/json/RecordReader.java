@@ -28,13 +28,40 @@ import tools.jackson.core.json.JsonFactory;
  * {@link JsonName} says otherwise; {@link Required}, {@link Positive}, {@link NotEmpty}, {@link OneOf} and
  * {@link SelfChecking} ask for more. Lists and maps keep their order and cannot be changed.
  *
- * <p>Limits: 64 levels deep; numbers of 100 characters, and of 30 digits before the point and 10 after it in value;
+ * <p>Limits, besides those that are chosen: numbers of 100 characters, and of 30 digits before the point and 10 after it in value;
  * strings and map keys of 16,384 characters, field names of 1,000. Thread-safe; a type is examined once.
  */
 public final class RecordReader {
-    private final JsonFactory factory =
-            JsonFactory.builder().streamReadConstraints(new ReadLimits()).build();
+    /** How deep a document may be nested, unless said otherwise, and at most: what is stored must be readable for ever. */
+    public static final int DEPTH_MAX = 64;
+
+    /** What one request may ask for in all, unless said otherwise, so that its entities fit the heap of a small server. */
+    public static final int ITEMS_DEFAULT = 50_000;
+
+    private final int itemsMax;
+    private final JsonFactory factory;
     private final Shapes shapes = new Shapes();
+
+    /** A reader with the usual limits. */
+    public RecordReader() {
+        this(DEPTH_MAX, ITEMS_DEFAULT);
+    }
+
+    /**
+     * A reader with limits of its own.
+     *
+     * @param depthMax levels of nesting, from 1 to {@link #DEPTH_MAX}
+     * @param itemsMax items of all lists, and entries of a body that is a map, together
+     */
+    public RecordReader(int depthMax, int itemsMax) {
+        if (depthMax < 1 || depthMax > DEPTH_MAX) {
+            throw new IllegalArgumentException("depth " + depthMax);
+        }
+        this.itemsMax = itemsMax;
+        factory = JsonFactory.builder()
+                .streamReadConstraints(new ReadLimits(depthMax))
+                .build();
+    }
 
     /** Examines the type now, so that one that cannot be read (IllegalArgumentException) fails at the start. */
     public void prepare(Type type) {
@@ -77,7 +104,7 @@ public final class RecordReader {
 
     private Body readAll(Reader body, Shape shape) {
         try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), body)) {
-            Reading in = new Reading(parser);
+            Reading in = new Reading(parser, itemsMax);
             try {
                 Object value = readAll(in, shape);
                 return new Body(value, Collections.unmodifiableSet(in.propertyKeys()), in.mentions());

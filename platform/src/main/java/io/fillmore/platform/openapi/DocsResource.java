@@ -27,7 +27,7 @@ public final class DocsResource {
     private static final MediaType PAGE = MediaType.parseMediaType("text/html;charset=UTF-8");
     private static final CacheControl AN_HOUR = CacheControl.maxAge(Duration.ofHours(1));
     private static final String ONLY_FROM_HERE =
-            "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:";
+            "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'";
 
     private final Map<String, byte[]> files;
 

@@ -12,7 +12,8 @@ import tools.jackson.core.type.TypeReference;
 
 /** How properties, and other maps of texts, are kept in columns that hold JSON. */
 public final class PropertyColumns {
-    private static final WireJson JSON = new WireJson(new RecordReader());
+    // What is stored was read once, under limits that may have been wider.
+    private static final WireJson JSON = new WireJson(new RecordReader(RecordReader.DEPTH_MAX, Integer.MAX_VALUE));
     private static final Type PROPERTIES = new TypeReference<Map<String, PerpetualProperty>>() {}.getType();
     private static final Type TEXTS = new TypeReference<Map<String, String>>() {}.getType();
     private static final String EMPTY = "{}";

@@ -15,7 +15,7 @@ class AdmissionTest {
     private static final long HEAP = 512L * 1024 * 1024;
     private static final long SIX_MEGABYTES = 6L * 1024 * 1024;
 
-    private final Admission admission = new Admission(HEAP, Duration.ofMinutes(1));
+    private final Admission admission = new Admission(HEAP, Duration.ofMinutes(1), 10);
 
     private CompletableFuture<Admission.Pass> waiting(long bytes) {
         int before = admission.waiting();
@@ -49,16 +49,19 @@ class AdmissionTest {
     }
 
     @Test
-    void ofUnknownLength_countsAsAMegabyte() {
-        for (int i = 0; i < 10; i++) {
-            admission.enter(-1);
-        }
-        assertThat(waiting(-1)).isNotDone();
+    void moreThanMayWait_areRefusedAtOnce() {
+        Admission crowded = new Admission(HEAP, Duration.ofHours(1), 1);
+        Admission.Pass first = crowded.enter(SIX_MEGABYTES);
+        CompletableFuture<Admission.Pass> second = CompletableFuture.supplyAsync(() -> crowded.enter(SIX_MEGABYTES));
+        await().until(() -> crowded.waiting() == 1);
+        assertThatThrownBy(() -> crowded.enter(SIX_MEGABYTES)).isInstanceOf(FailureException.class);
+        first.giveBack();
+        second.join().giveBack();
     }
 
     @Test
     void whosePatienceEnds_isRefused_andHoldsNothing() {
-        Admission impatient = new Admission(HEAP, Duration.ofMillis(1));
+        Admission impatient = new Admission(HEAP, Duration.ofMillis(1), 10);
         Admission.Pass first = impatient.enter(SIX_MEGABYTES);
         assertThatThrownBy(() -> impatient.enter(SIX_MEGABYTES))
                 .isInstanceOfSatisfying(FailureException.class, refusal -> {

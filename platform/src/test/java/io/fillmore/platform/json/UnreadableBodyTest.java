@@ -193,9 +193,9 @@ class UnreadableBodyTest {
 
     @Test
     void moreItemsThanTheLimit_areRefused_inLists_andInABodyThatIsAMap() {
-        String list = "[" + "1,".repeat(ReadLimits.MAX_ITEMS) + "1]";
+        String list = "[" + "1,".repeat(RecordReader.ITEMS_DEFAULT) + "1]";
         StringBuilder map = new StringBuilder("{");
-        for (int i = 0; i <= ReadLimits.MAX_ITEMS; i++) {
+        for (int i = 0; i <= RecordReader.ITEMS_DEFAULT; i++) {
             map.append('"').append(i).append("\":1,");
         }
         map.setCharAt(map.length() - 1, '}');
@@ -207,12 +207,12 @@ class UnreadableBodyTest {
 
     @Test
     void asManyItemsAsTheLimit_areRead() {
-        String list = "[" + "1,".repeat(ReadLimits.MAX_ITEMS - 1) + "1]";
+        String list = "[" + "1,".repeat(RecordReader.ITEMS_DEFAULT - 1) + "1]";
         List<BigDecimal> items = new RecordReader()
                 .read(
                         new ByteArrayInputStream(list.getBytes(StandardCharsets.UTF_8)),
                         JsonTypes.listOf(BigDecimal.class));
-        assertThat(items).hasSize(ReadLimits.MAX_ITEMS);
+        assertThat(items).hasSize(RecordReader.ITEMS_DEFAULT);
     }
 
     private static String itemFailure(String body, Type type) {
