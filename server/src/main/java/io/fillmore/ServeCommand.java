@@ -206,6 +206,14 @@ final class ServeCommand implements Callable<Integer> {
                         DatabaseSettings.DEFAULT_CONNECTIONS));
     }
 
+    /** As an address has it. */
+    private String host() {
+        if (bind.equals(HttpSettings.LOOPBACK)) {
+            return "localhost";
+        }
+        return bind.contains(":") ? "[" + bind + "]" : bind;
+    }
+
     private String readyLine(Fillmore fillmore, Optional<EmbeddedPostgres> postgres) {
         double seconds = (System.currentTimeMillis()
                         - ManagementFactory.getRuntimeMXBean().getStartTime())
@@ -214,7 +222,7 @@ final class ServeCommand implements Callable<Integer> {
                 Locale.ROOT,
                 "Fillmore is ready at %s://%s:%d/api (%s, PostgreSQL %s, %s) after %.1f s.",
                 tls.files().isPresent() ? "https" : "http",
-                bind.equals(HttpSettings.LOOPBACK) ? "localhost" : bind,
+                host(),
                 fillmore.port(),
                 postgres.map(own -> "data in " + own.dataDirectory()).orElse("external database"),
                 fillmore.databaseVersion(),
