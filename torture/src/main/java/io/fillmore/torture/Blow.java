@@ -4,7 +4,7 @@ package io.fillmore.torture;
 enum Blow {
     SERVER_KILLED("server killed"),
     POSTGRES_KILLED("PostgreSQL killed"),
-    BACKEND_KILLED("one backend of PostgreSQL killed"),
+    BACKEND_KILLED("backend of PostgreSQL killed"),
     BOTH_KILLED("server and PostgreSQL killed"),
     KILLED_WHILE_STARTING("server killed, and again while starting"),
     SERVER_ADDED("server added"),

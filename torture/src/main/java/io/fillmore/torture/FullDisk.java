@@ -36,7 +36,8 @@ final class FullDisk {
                 }
                 fill(run, disk, left, findings);
                 tally.struck(Blow.DISK_FULL);
-                Blow blow = random.nextBoolean() ? Blow.KILLED_WHILE_FULL : Blow.POSTGRES_KILLED;
+                boolean isServer = left > 0 && random.nextBoolean();
+                Blow blow = isServer ? Blow.KILLED_WHILE_FULL : Blow.POSTGRES_KILLED;
                 house.strike(blow, new Random(random.nextLong()));
                 tally.struck(blow);
                 // Refused, and not unanswered: reads go on, even if PostgreSQL has to start without room.
