@@ -29,8 +29,7 @@ record PidFile(long pid, int port, String status) {
         }
     }
 
-    /** Whether it takes connections; a replica says standby. */
     boolean isReady() {
-        return status.equals("ready") || status.equals("standby");
+        return status.equals("ready");
     }
 }
