@@ -34,7 +34,7 @@ class SecretsTest {
                 "postgresql://u:" + SECRET + "@127.0.0.1/nowhere",
             })
     void whenItCannotConnect(String url) {
-        try (ServerProcess program = ServerProcess.start("serve", "--database-url", url)) {
+        try (ServerProcess program = ServerProcess.start("serve", "--database-wait", "1", "--database-url", url)) {
             assertThat(program.awaitEnd()).isNotZero();
             assertThat(program.errors()).contains("fillmore: ");
             assertThat(printed(program)).doesNotContain(SECRET);
@@ -45,7 +45,7 @@ class SecretsTest {
     void whenThePasswordIsWrong() {
         DatabaseSettings settings = TestServer.databaseSettings();
         String url = settings.url() + "?user=" + settings.user().orElseThrow() + "&password=" + SECRET;
-        try (ServerProcess program = ServerProcess.start("serve", "--database-url", url)) {
+        try (ServerProcess program = ServerProcess.start("serve", "--database-wait", "1", "--database-url", url)) {
             assertThat(program.awaitEnd()).isNotZero();
             assertThat(printed(program)).contains("Cannot connect").doesNotContain(SECRET);
         }

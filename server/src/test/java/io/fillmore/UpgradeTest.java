@@ -78,8 +78,8 @@ class UpgradeTest {
                 .expect(201);
         api.call("runAllocationService", bodies.ids("Place1", "Child", "Place3"))
                 .expect(200);
-        Answer block = api.get("/api/ordergraph/blocks?filter=id.code%20eq%20'Block'")
-                .expect(200);
+        Answer block =
+                api.get("/api/ordergraph/blocks?filter=id.code%20eq%20'Block'").expect(200);
         assertThat(block.at("/values/0/executed/quantity").decimalValue()).isEqualByComparingTo("70");
         assertThat(block.at("/values/0/allocated/quantity").decimalValue()).isEqualByComparingTo("70");
         Answer allocations = api.get("/api/allocations?filter=allocatedOrderId.code%20eq%20'Order2'")

@@ -32,7 +32,8 @@ public final class AwaitDatabase {
                 }
                 if (!told) {
                     tell.accept("Waiting up to " + patience.toSeconds() + " s for the database at "
-                            + settings.urlWithoutSecrets() + ": " + ConnectionPool.firstLine(failure));
+                            + settings.urlWithoutSecrets() + ": "
+                            + settings.withoutSecrets(ConnectionPool.firstLine(failure)));
                     told = true;
                 }
             }

@@ -2,12 +2,12 @@ package io.fillmore.platform.http;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.fillmore.platform.database.Caller;
 import io.fillmore.platform.failure.ErrorCode;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.security.Principal;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
@@ -41,7 +41,7 @@ final class ClientRate implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        String client = client(request.getUserPrincipal(), request.getRemoteAddr());
+        String client = client(ApiRequest.of(request).caller().user(), request.getRemoteAddr());
         if (!takes(client)) {
             throw ErrorCode.RATE_LIMITED
                     .of("The client", client, Integer.toString(requestsASecond))
@@ -73,8 +73,8 @@ final class ClientRate implements HandlerInterceptor {
         return fullAt.estimatedSize();
     }
 
-    static String client(Principal user, String address) {
-        return user == null ? "at " + network(address) : user.getName();
+    static String client(String user, String address) {
+        return user.equals(Caller.ANONYMOUS) ? "at " + network(address) : user;
     }
 
     private static String network(String address) {

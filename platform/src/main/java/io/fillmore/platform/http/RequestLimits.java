@@ -34,7 +34,7 @@ public record RequestLimits(
             Duration.ofSeconds(60),
             2_000,
             200,
-            5_000);
+            10_000);
 
     /** How long a client may take for the headers of a request, or to agree on encryption. */
     Duration headerTransfer() {
