@@ -34,6 +34,7 @@ class OpenApiTest {
                 .filter(route -> !route.contains(" /api/api/"))
                 .filter(route -> !route.contains(" /docs") && !route.contains(" /openapi.json"))
                 .filter(route -> !route.contains(" /oauth2/")) // which is OAuth's to describe
+                .filter(route -> !route.contains(" /metrics"))
                 .toList();
         assertThat(DOCUMENT.calls().stream().map(call -> call.method() + " " + call.path()))
                 .containsExactlyInAnyOrderElementsOf(served);

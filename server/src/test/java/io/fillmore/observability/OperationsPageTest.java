@@ -2,6 +2,7 @@ package io.fillmore.observability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fillmore.testing.Bodies;
 import io.fillmore.testing.Exposition;
 import io.fillmore.testing.Sources;
 import io.fillmore.testing.TestServer;
@@ -40,12 +41,12 @@ class OperationsPageTest {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /** After a call that is refused and one that writes, so that all that is counted has been. */
     private static Exposition scraped() {
-        TestServer.api().post("/api/ordermanagement/createorders", "{}");
+        Bodies bodies = new Bodies(TestServer.newScope());
+        TestServer.api().post("/api/ordermanagement/createorders", "{}").expect(400);
         TestServer.api()
-                .post(
-                        "/api/transactionportfolios/" + TestServer.newScope(),
-                        "{\"code\": \"P\", \"displayName\": \"P\", \"baseCurrency\": \"GBP\"}")
+                .call("createOrders", bodies.requests(bodies.block("B", "", bodies.order("O", "1", ""))))
                 .expect(201);
         return Exposition.parse(TestServer.api().get("/metrics").body());
     }

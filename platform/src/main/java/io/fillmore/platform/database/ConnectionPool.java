@@ -156,7 +156,7 @@ public final class ConnectionPool implements AutoCloseable {
     private record WaitsForConnections(DatabaseEvents events) implements IMetricsTracker {
         @Override
         public void recordConnectionAcquiredNanos(long nanos) {
-            events.connected(nanos);
+            events.waitedForConnection(nanos);
         }
 
         @Override

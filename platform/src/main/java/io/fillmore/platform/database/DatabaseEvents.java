@@ -17,8 +17,8 @@ public interface DatabaseEvents {
     /** A reader of a recent instant has waited so long for the writes in flight. */
     default void settled(long nanos) {}
 
-    /** A connection was had from the pool after so long. */
-    default void connected(long nanos) {}
+    /** Somebody has waited so long for a connection of the pool, in vain or not. */
+    default void waitedForConnection(long nanos) {}
 
     /** No connection came free in time; the request that wanted one fails. */
     default void connectionTimedOut() {}

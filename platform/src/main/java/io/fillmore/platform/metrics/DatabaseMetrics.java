@@ -61,7 +61,7 @@ final class DatabaseMetrics implements DatabaseEvents {
     }
 
     @Override
-    public void connected(long nanos) {
+    public void waitedForConnection(long nanos) {
         waits.observe(Timed.seconds(nanos));
     }
 

@@ -41,6 +41,16 @@ class DatabaseEventsTest {
         public void settled(long nanos) {
             words.add("settled");
         }
+
+        @Override
+        public void waitedForConnection(long nanos) {
+            words.add("waited");
+        }
+
+        @Override
+        public void connectionTimedOut() {
+            words.add("timed out");
+        }
     }
 
     @BeforeAll
@@ -107,5 +117,27 @@ class DatabaseEventsTest {
                 .isInstanceOf(DatabaseException.class);
         database.write(CALLER, tx -> tx.query("SELECT 1 AS n FROM things LIMIT ?", row -> true, 0));
         assertThat(heard.words()).containsExactly("read things_past", "list things", "commit");
+    }
+
+    /** Takes as long as the pool waits, ten seconds. */
+    @Test
+    void aConnectionThatDoesNotComeFree_isTold() {
+        DatabaseSettings one = new DatabaseSettings(
+                things.postgres().jdbcUrl(),
+                Optional.of(things.postgres().user()),
+                Optional.of(things.postgres().password()),
+                1);
+        try (ConnectionPool pool = ConnectionPool.open(one, "classpath:db/things", heard)) {
+            Database narrow = new Database(pool.dataSource());
+            heard.words().clear();
+            assertThatThrownBy(() -> narrow.write(CALLER, tx -> {
+                        assertThat(pool.usage()).isEqualTo(new ConnectionPool.Usage(1, 0, 0, 1));
+                        return narrow.now();
+                    }))
+                    .isInstanceOf(DatabaseException.class);
+            assertThat(heard.words()).containsExactly("waited", "waited", "timed out");
+            narrow.now();
+            assertThat(heard.words()).containsExactly("waited", "waited", "timed out", "waited");
+        }
     }
 }
