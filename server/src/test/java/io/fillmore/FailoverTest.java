@@ -58,6 +58,7 @@ class FailoverTest {
             readings = Readings.asAt(servers.get(0), asAt);
 
             before = clients.answered();
+            Replica.fence(primary);
             ServerProcess.signal("KILL", primary.pid());
             // Never two: what could still be answered by the old one must be over before the new one begins.
             Awaitility.await().until(() -> !Replica.isReachable(primary));

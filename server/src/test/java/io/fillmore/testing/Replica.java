@@ -84,6 +84,17 @@ public final class Replica {
         }
     }
 
+    /** Sees to it that a primary cannot be started again once it has ended, whoever tries. */
+    public static void fence(EmbeddedPostgres primary) {
+        try {
+            Files.move(
+                    primary.dataDirectory().resolve("postgres"),
+                    primary.dataDirectory().resolve("fenced"));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     /** Makes the replica the primary, as an operator does once the old one is surely gone. */
     public static void promote(EmbeddedPostgres replica) {
         try (Connection connection = connect(replica)) {
