@@ -22,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,23 +84,25 @@ class KillTest {
 
     private void writeUntilKilled(Api api, int round, Runnable kill) throws Exception {
         int before = answered.size();
+        AtomicBoolean isKilled = new AtomicBoolean();
         ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
         List<Future<?>> clients = new ArrayList<>();
         for (int client = 0; client < CLIENTS; client++) {
             String prefix = "O" + round + "-" + client + "-";
-            clients.add(threads.submit(() -> write(api, prefix)));
+            clients.add(threads.submit(() -> write(api, prefix, isKilled)));
         }
         Awaitility.await().until(() -> answered.size() >= before + ANSWERS_BEFORE_THE_KILL);
         kill.run();
+        isKilled.set(true);
         for (Future<?> client : clients) {
             client.get();
         }
         threads.shutdown();
     }
 
-    /** Creates orders in one block one after the other, until an answer fails to come. */
-    private void write(Api api, String prefix) {
-        for (int i = 0; ; i++) {
+    /** Creates orders in one block one after the other, until an answer fails to come; a PostgreSQL that is killed comes back. */
+    private void write(Api api, String prefix, AtomicBoolean isKilled) {
+        for (int i = 0; !isKilled.get(); i++) {
             String code = prefix + i;
             try {
                 Answer answer = api.post(
