@@ -97,7 +97,7 @@ public final class Fillmore implements AutoCloseable {
         this.pool = pool;
         this.database = database;
         this.http = http;
-        this.pruning = PruneAnswers.start(database);
+        this.pruning = PruneAnswers.start(new Database(pool.dataSource()));
         this.readiness = readiness;
         this.drainTime = drainTime;
     }
