@@ -184,7 +184,9 @@ final class LifecycleCalls {
         filtered.put("useComplianceV2", "true");
         filtered.put("propertyKeys", "Block/my-scope/label,Block/my-scope/set");
         Answer blocks = full.list("listOrderGraphBlocks", Map.of(), filtered);
-        assertThat(blocks.at("/values/1/booked/quantity").decimalValue()).isEqualByComparingTo("10.5");
+        assertThat(blocks.at("/values/1/booked/quantity").decimalValue())
+                .as("%s", blocks)
+                .isEqualByComparingTo("10.5");
         assertThat(blocks.at("/values/1/ordered/details/0/portfolioName").asString())
                 .isEqualTo("Growth");
     }
