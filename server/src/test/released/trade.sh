@@ -49,6 +49,8 @@ send ordermanagement/booktransactions "{\"allocationIds\": [$(id Place1-Order2)]
 [ "${2:-}" = all ] || exit 0
 
 send "instruments?scope=default" '{"k": {"name": "Share", "identifiers": {"Figi": {"value": "BBG000C6K6G9"}}, "definition": {"instrumentType": "Equity", "domCcy": "GBP"}}}'
+send orders "{\"orderRequests\": [{\"id\": $(id Labelled), \"quantity\": 1, \"portfolioId\": $(id Income), $share, \"date\": \"2024-03-05T10:00:00Z\",
+  \"properties\": {\"Order/Desk/tags\": {\"key\": \"Order/Desk/tags\", \"value\": {\"labelValueSet\": {\"values\": [\"Red\", \"Green\"]}}}}}]}"
 send propertydefinitions '{"domain": "Order", "scope": "Desk", "code": "label", "displayName": "Label",
   "dataTypeId": {"scope": "system", "code": "string"}, "lifeTime": "Perpetual", "constraintStyle": "Property"}'
 send orderinstructions "{\"requests\": [{\"id\": $(id Instruction), \"createdDate\": \"2024-03-05T10:00:00Z\", \"weight\": 0.25,

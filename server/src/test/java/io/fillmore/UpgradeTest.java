@@ -32,7 +32,7 @@ class UpgradeTest {
     private Path directory;
 
     @ParameterizedTest
-    @ValueSource(strings = {"schema-2", "schema-10", "schema-14"})
+    @ValueSource(strings = {"schema-2", "schema-10", "schema-14", "schema-31"})
     void aDatabaseOfAnEarlierVersion_tellsWhatItTold_andGoesOn(String released) throws Exception {
         BackupFile backup = BackupFile.open(Path.of("src/test/released", released + ".zip"));
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start(directory, Map.of("fsync", "off"))) {
@@ -44,6 +44,9 @@ class UpgradeTest {
                 Golden.compare(
                         "released/" + released + ".txt",
                         told(api, backup.manifest().asAt().toString()));
+                assertThat(saying(api, "label", "LONG \"Term\"\n\\ é")).containsExactly("Order1");
+                assertThat(saying(api, "tags", "green"))
+                        .isEqualTo(released.equals("schema-31") ? List.of("Labelled") : List.of());
                 goOn(api);
             }
             try (Connection connection =
@@ -65,6 +68,17 @@ class UpgradeTest {
         return readings.entrySet().stream()
                 .map(reading -> reading.getKey() + "\n" + reading.getValue().replace("},{", "},\n{") + "\n")
                 .collect(Collectors.joining("\n"));
+    }
+
+    /** The orders that say a text in a property. */
+    private static List<String> saying(Api api, String property, String text) {
+        String filter = "properties[Order/Desk/" + property + "] eq '" + text + "'";
+        return api.call("listOrders", Map.of(), Map.of("filter", filter))
+                .expect(200)
+                .at("/values")
+                .valueStream()
+                .map(order -> order.at("/id/code").asString())
+                .toList();
     }
 
     /** One more step of each kind, on what the earlier version left. */

@@ -30,6 +30,8 @@ import java.util.stream.Collectors;
 
 /** The table of orders. */
 public final class OrderStore {
+    private static final String TABLE = "orders";
+
     private static final String OF_IDS = "(t.scope, t.code) IN (SELECT * FROM unnest(?::text[], ?::text[]))";
 
     private static final String IN_BLOCKS =
@@ -65,12 +67,13 @@ public final class OrderStore {
             .id("packageId", "package")
             .money("price", "limitPrice", "stopPrice", "amount")
             .instrumentIdentifiers()
-            .indexedProperties(Order.DOMAIN)
+            .indexedProperties(Order.DOMAIN, TABLE)
             .neverAbsent("side", "state", "date")
             .build();
 
-    private final VersionedTable<ResourceId, Order> table =
-            new VersionedTable<>("orders", Column.idKey(), Order::id, COLUMNS, OrderStore::read);
+    private final VersionedTable<ResourceId, Order> table = new VersionedTable<>(
+                    TABLE, Column.idKey(), Order::id, COLUMNS, OrderStore::read)
+            .withTexts(order -> order.properties().texts());
 
     public VersionedTable<ResourceId, Order> table() {
         return table;

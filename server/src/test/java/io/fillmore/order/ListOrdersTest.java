@@ -85,6 +85,54 @@ class ListOrdersTest {
         assertThat(list(mine()).at("/values/0/properties").size()).isEqualTo(2);
     }
 
+    private String asAtOf(String code) {
+        return api.call("getOrder", Map.of("scope", scope, "code", code), Map.of())
+                .at("/version/asAtModified")
+                .asString();
+    }
+
+    private void say(String code, String value) {
+        api.call("upsertOrders", """
+                {"orderRequests": [{"id": %s, "instrumentIdentifiers": %s, "side": "Buy", "quantity": 1, "properties": {
+                  "Order/a/b": {"key": "Order/a/b", "value": {%s}}}}]}""".formatted(bodies.id(code), Bodies.VOD, value))
+                .expect(201);
+    }
+
+    private List<String> saying(String text, String... more) {
+        Map<String, String> query = mine(more);
+        query.put("filter", query.get("filter") + " and properties[Order/a/b] eq '" + text + "'");
+        return codes(list(query));
+    }
+
+    @Test
+    void whatAPropertySaid_isFoundAsAtThen_andNotAfter() {
+        say("a", "\"labelValue\": \"Red\"");
+        say("b", "\"labelValueSet\": {\"values\": [\"Blue\", \"RED\", \"red\"]}");
+        say("c", "\"labelValueSet\": {\"values\": []}");
+        String then = asAtOf("c");
+        say("a", "\"labelValue\": \"Green\"");
+        scenario.run("delete order b");
+        assertThat(saying("red", "asAt", then)).containsExactly("a", "b");
+        assertThat(saying("red")).isEmpty();
+        assertThat(saying("green")).containsExactly("a");
+        assertThat(saying("blue", "asAt", then)).containsExactly("b");
+
+        say("a", "\"labelValue\": \"Red\"");
+        say("b", "\"labelValue\": \"Red\"");
+        assertThat(saying("RED")).containsExactly("a", "b");
+        assertThat(saying("red", "sortBy", "id.code DESC")).containsExactly("b", "a");
+        assertThat(saying("green")).isEmpty();
+    }
+
+    @Test
+    void longTexts_areToldApart_alsoBeyondWhatAnIndexHolds() {
+        String long1 = "\uD834\uDD1E".repeat(3_000) + "one";
+        say("a", "\"labelValue\": \"" + long1 + "\"");
+        say("b", "\"labelValue\": \"" + long1 + "s\"");
+        assertThat(saying(long1)).containsExactly("a");
+        assertThat(saying(long1 + "S")).containsExactly("b");
+    }
+
     @Test
     void pages_neitherSkipNorRepeat_whileOthersWrite() throws InterruptedException {
         List<String> expected = new ArrayList<>();

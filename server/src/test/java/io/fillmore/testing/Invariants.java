@@ -67,6 +67,14 @@ public final class Invariants {
                            WHEN lower(p.state) IN ('cancelled', 'canceled') THEN x.q
                            ELSE p.quantity END
                 """);
+        QUERIES.put("what orders say or said is in their index of texts", """
+                SELECT o.scope, o.code
+                  FROM orders_as_at o, jsonb_each(o.properties) AS p,
+                       jsonb_path_query(p.value, '$.value.*.**') AS said (text)
+                 WHERE jsonb_typeof(said.text) = 'string' AND p.value #> '{value,metricValue}' IS NULL
+                   AND NOT EXISTS (SELECT FROM orders_texts x WHERE x.text = lower(left(said.text #>> '{}', 100) COLLATE "C")
+                                      AND x.scope = o.scope AND x.code = o.code)
+                """);
         QUERIES.put("children that are not cancelled are within their parent", """
                 SELECT p.scope, p.code FROM placements p JOIN placements c ON c.parent_scope = p.scope AND c.parent_code = p.code
                  WHERE lower(c.state) <> 'cancelled' GROUP BY p.scope, p.code, p.quantity HAVING sum(c.quantity) > p.quantity

@@ -22,16 +22,20 @@ public final class CopyLimit {
             "COPY (SELECT * FROM blocks WHERE code = ANY ('%s')) TO STDOUT (FORMAT binary)";
     private static final String OF_ORDERS =
             "COPY (SELECT * FROM orders WHERE block_scope = 'Bench' AND block_code = ANY ('%s')) TO STDOUT (FORMAT binary)";
+    private static final String OF_TEXTS = "COPY (SELECT x.* FROM orders_texts x JOIN orders o USING (scope, code)"
+            + " WHERE o.block_scope = 'Bench' AND o.block_code = ANY ('%s')) TO STDOUT (FORMAT binary)";
 
     /** The rows of one commit. */
     private static final class Rows {
         private final byte[] blocks;
         private final byte[] orders;
+        private final byte[] texts;
         private final int count;
 
-        Rows(byte[] blocks, byte[] orders, int count) {
+        Rows(byte[] blocks, byte[] orders, byte[] texts, int count) {
             this.blocks = blocks;
             this.orders = orders;
+            this.texts = texts;
             this.count = count;
         }
     }
@@ -52,7 +56,11 @@ public final class CopyLimit {
         String array = "{" + String.join(",", codes) + "}";
         try (Connection connection = postgres.connect()) {
             CopyManager copy = connection.unwrap(PGConnection.class).getCopyAPI();
-            recorded.add(new Rows(read(copy, OF_BLOCKS, array), read(copy, OF_ORDERS, array), batch.orders()));
+            recorded.add(new Rows(
+                    read(copy, OF_BLOCKS, array),
+                    read(copy, OF_ORDERS, array),
+                    read(copy, OF_TEXTS, array),
+                    batch.orders()));
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }
@@ -100,6 +108,7 @@ public final class CopyLimit {
         try {
             copy.copyIn("COPY blocks FROM STDIN (FORMAT binary)", new ByteArrayInputStream(rows.blocks));
             copy.copyIn("COPY orders FROM STDIN (FORMAT binary)", new ByteArrayInputStream(rows.orders));
+            copy.copyIn("COPY orders_texts FROM STDIN (FORMAT binary)", new ByteArrayInputStream(rows.texts));
             connection.commit();
             return rows.count;
         } catch (SQLException | IOException failure) {

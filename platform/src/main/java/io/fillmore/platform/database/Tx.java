@@ -151,6 +151,12 @@ public final class Tx {
         waiting.write(rows, sql, parameters);
     }
 
+    /** Writes those rows that are not there yet, at the latest before the transaction commits. */
+    void writeAbsent(String sql, Object... parameters) {
+        watch.asked();
+        waiting.update(sql, parameters);
+    }
+
     /** Copies rows into a table, as {@link CopyRows} has them, and says how many. */
     long copy(String sql, CopyRows rows) {
         send();

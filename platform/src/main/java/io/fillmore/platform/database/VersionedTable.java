@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A table of entities that keeps every version: the only way to write one, so that no write can forget its history.
@@ -28,6 +29,7 @@ public final class VersionedTable<K, T> {
     private final VersionedColumns<K, T> columns;
     private final VersionedRows<K, T> rows;
     private final ScopeRule<T> scopes;
+    private final Optional<TextIndex<K, T>> texts;
 
     public VersionedTable(
             String name,
@@ -39,20 +41,33 @@ public final class VersionedTable<K, T> {
                 name,
                 new VersionedSql(name, keyColumns, columns),
                 new VersionedColumns<>(keyColumns, columns, keyOf, reader),
-                ScopeRule.of(keyColumns, columns, keyOf));
+                ScopeRule.of(keyColumns, columns, keyOf),
+                Optional.empty());
     }
 
-    private VersionedTable(String name, VersionedSql sql, VersionedColumns<K, T> columns, ScopeRule<T> scopes) {
+    private VersionedTable(
+            String name,
+            VersionedSql sql,
+            VersionedColumns<K, T> columns,
+            ScopeRule<T> scopes,
+            Optional<TextIndex<K, T>> texts) {
         this.name = name;
         this.sql = sql;
         this.columns = columns;
         this.rows = new VersionedRows<>(sql, columns);
         this.scopes = scopes;
+        this.texts = texts;
     }
 
     /** The same table, of whose rows nobody is told who may not read the scopes in these columns as well. */
     public VersionedTable<K, T> seenWith(String... scopeColumns) {
-        return new VersionedTable<>(name, sql, columns, scopes.with(List.of(scopeColumns)));
+        return new VersionedTable<>(name, sql, columns, scopes.with(List.of(scopeColumns)), texts);
+    }
+
+    /** The same table, with an index of what its entities say in {@code <name>_texts}: see {@link TextIndex}. */
+    public VersionedTable<K, T> withTexts(Function<T, Stream<String>> said) {
+        return new VersionedTable<>(
+                name, sql, columns, scopes, Optional.of(new TextIndex<>(name, columns.keys(), said)));
     }
 
     /** The name of the relation that has the current versions. */
@@ -215,6 +230,10 @@ public final class VersionedTable<K, T> {
         if (!changed.isEmpty()) {
             rows.replace(tx, changed);
         }
+        texts.ifPresent(index -> {
+            index.enter(tx, created, columns.keyOf());
+            index.enter(tx, changed, columns.keyOf());
+        });
     }
 
     /**

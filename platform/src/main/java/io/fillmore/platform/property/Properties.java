@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The properties of one entity by key, in the order of their keys. Differs from the map that a request gives in that its
@@ -57,6 +58,11 @@ public record Properties(SortedMap<String, PerpetualProperty> byKey) {
         SortedMap<String, PerpetualProperty> chosen = new TreeMap<>(byKey);
         chosen.keySet().retainAll(keys.get());
         return chosen;
+    }
+
+    /** The texts that they say, by themselves or in sets. */
+    public Stream<String> texts() {
+        return byKey.values().stream().flatMap(property -> property.value().texts());
     }
 
     /**

@@ -20,6 +20,11 @@ public record PropertyValue(String labelValue, MetricValue metricValue, LabelVal
         return new PropertyValue(text, null, null);
     }
 
+    /** The text that it is, or those of the set; none of a number. */
+    Stream<String> texts() {
+        return labelValueSet == null ? Stream.ofNullable(labelValue) : labelValueSet.values().stream();
+    }
+
     @Override
     public void check(Faults faults) {
         long given = Stream.of(labelValue, metricValue, labelValueSet)

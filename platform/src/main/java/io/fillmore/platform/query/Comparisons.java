@@ -1,6 +1,7 @@
 package io.fillmore.platform.query;
 
 import io.fillmore.platform.database.SqlFragment;
+import io.fillmore.platform.database.TextIndex;
 import java.util.List;
 
 /** How a field beside literals becomes SQL, by what the field holds and what the literals are. */
@@ -28,19 +29,16 @@ final class Comparisons {
     }
 
     /**
-     * What the rows have in common in which an indexed property says one of these: that some property says it. Whether it is this one
-     * is for the test itself to tell.
+     * What the rows have in common in which an indexed property says one of these: that some property says or said it. Whether it is
+     * this one, and as at the instant, is for the test itself to tell.
      */
     static List<SqlFragment> narrowing(Field field, List<Literal> literals) {
-        if (!field.isIndexedProperty() || literals.get(0).kind() != FieldKind.TEXT) {
+        if (field.textsOf().isEmpty() || literals.get(0).kind() != FieldKind.TEXT) {
             return List.of();
         }
-        List<SqlFragment> said = literals.stream()
-                .map(literal -> SqlFragment.of(
-                        "fillmore_property_texts(t.properties) @> jsonb_build_array(?::text)", literal.value()))
-                .toList();
-        return List.of(
-                SqlFragment.of("t.properties <> '{}'"), SqlFragment.format("(%s)", SqlFragment.join(" OR ", said)));
+        List<String> texts =
+                literals.stream().map(literal -> (String) literal.value()).toList();
+        return List.of(TextIndex.saysOrSaid(field.textsOf().get(), texts));
     }
 
     private static SqlFragment ofTexts(Field field, boolean isDifference, Test test) {

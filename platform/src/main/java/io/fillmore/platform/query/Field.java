@@ -1,6 +1,7 @@
 package io.fillmore.platform.query;
 
 import io.fillmore.platform.database.SqlFragment;
+import java.util.Optional;
 
 /**
  * One field that a client may filter or sort by.
@@ -8,15 +9,15 @@ import io.fillmore.platform.database.SqlFragment;
  * @param name as the client wrote it
  * @param sql what it is in a query over the alias {@code t}; for a property, the JSON document of its value
  * @param isNeverAbsent whether every entity has it
- * @param isIndexedProperty whether the table has an index of the texts of its properties
+ * @param textsOf the table whose index of texts has those of this property
  */
-record Field(String name, FieldKind kind, SqlFragment sql, boolean isNeverAbsent, boolean isIndexedProperty) {
+record Field(String name, FieldKind kind, SqlFragment sql, boolean isNeverAbsent, Optional<String> textsOf) {
     Field(String name, FieldKind kind, SqlFragment sql) {
-        this(name, kind, sql, false, false);
+        this(name, kind, sql, false, Optional.empty());
     }
 
     Field neverAbsent() {
-        return new Field(name, kind, sql, true, isIndexedProperty);
+        return new Field(name, kind, sql, true, textsOf);
     }
 
     /** Text as it is compared: the case of A to Z does not count, and characters go by their code points. */

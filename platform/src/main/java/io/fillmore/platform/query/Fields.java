@@ -27,7 +27,7 @@ public final class Fields {
     private final Map<String, KeyedField> keyed;
     private final List<String> names;
 
-    private record KeyedField(String domain, FieldKind kind, String sql, boolean isIndexed) {}
+    private record KeyedField(String domain, FieldKind kind, String sql, Optional<String> textsOf) {}
 
     private Fields(Map<String, Field> byName, Map<String, KeyedField> keyed, List<String> names) {
         this.byName = Map.copyOf(byName);
@@ -64,7 +64,7 @@ public final class Fields {
         String key = matcher.group(2);
         return map == null || !isKey(key, map.domain())
                 ? Optional.empty()
-                : Optional.of(new Field(name, map.kind(), SqlFragment.of(map.sql(), key), false, map.isIndexed()));
+                : Optional.of(new Field(name, map.kind(), SqlFragment.of(map.sql(), key), false, map.textsOf()));
     }
 
     private static boolean isKey(String key, String domain) {
@@ -139,19 +139,20 @@ public final class Fields {
 
         /** The fields {@code properties[<domain>/scope/code]}. */
         public Builder properties(String domain) {
-            return keyed("properties", new KeyedField(domain, FieldKind.PROPERTY, VALUE_OF_PROPERTY, false));
+            return keyed("properties", new KeyedField(domain, FieldKind.PROPERTY, VALUE_OF_PROPERTY, Optional.empty()));
         }
 
-        /** The same of a table that has an index of {@code fillmore_property_texts(properties)}. */
-        public Builder indexedProperties(String domain) {
-            return keyed("properties", new KeyedField(domain, FieldKind.PROPERTY, VALUE_OF_PROPERTY, true));
+        /** The same of a table with an index of the texts that they say. */
+        public Builder indexedProperties(String domain, String table) {
+            return keyed(
+                    "properties", new KeyedField(domain, FieldKind.PROPERTY, VALUE_OF_PROPERTY, Optional.of(table)));
         }
 
         /** The fields {@code instrumentIdentifiers[Instrument/scope/type]}. */
         public Builder instrumentIdentifiers() {
             return keyed(
                     "instrumentIdentifiers",
-                    new KeyedField("Instrument", FieldKind.TEXT, "(t.instrument_identifiers ->> ?)", false));
+                    new KeyedField("Instrument", FieldKind.TEXT, "(t.instrument_identifiers ->> ?)", Optional.empty()));
         }
 
         /** Says of fields that every entity has them, so that an index can serve lists that are sorted by them. */

@@ -1,5 +1,6 @@
 package io.fillmore.platform.query;
 
+import io.fillmore.platform.value.CaseFolding;
 import io.fillmore.platform.value.Decimals;
 import io.fillmore.platform.value.Instants;
 import java.math.BigDecimal;
@@ -30,7 +31,7 @@ record Literal(FieldKind kind, Object value) {
     }
 
     private static Literal text(String text) {
-        return new Literal(FieldKind.TEXT, folded(text));
+        return new Literal(FieldKind.TEXT, CaseFolding.folded(text));
     }
 
     private static Optional<Literal> instant(String text) {
@@ -52,15 +53,5 @@ record Literal(FieldKind kind, Object value) {
     private static Optional<Literal> flag(String text) {
         boolean isFlag = text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false");
         return isFlag ? Optional.of(new Literal(FieldKind.FLAG, Boolean.valueOf(text))) : Optional.empty();
-    }
-
-    /** The counterpart of {@link Field#folded}: only A to Z lose their case. */
-    static String folded(String text) {
-        StringBuilder folded = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            folded.append(c >= 'A' && c <= 'Z' ? (char) (c + ('a' - 'A')) : c);
-        }
-        return folded.toString();
     }
 }
