@@ -12,6 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -131,6 +133,48 @@ class ListOrdersTest {
         say("b", "\"labelValue\": \"" + long1 + "s\"");
         assertThat(saying(long1)).containsExactly("a");
         assertThat(saying(long1 + "S")).containsExactly("b");
+    }
+
+    @Test
+    void aPage_endsBeforeItFillsTheMemory_andTheNextGoesOn() {
+        String long1 = "x".repeat(16_000);
+        String properties = IntStream.range(0, 15)
+                .mapToObj(i -> "\"Order/a/p%d\": {\"key\": \"Order/a/p%d\", \"value\": {\"labelValue\": \"%s\"}}"
+                        .formatted(i, i, long1))
+                .collect(Collectors.joining(", "));
+        List<String> written = new ArrayList<>();
+        for (int i = 10; i < 50; i++) {
+            written.add(
+                    "{\"id\": %s, \"instrumentIdentifiers\": %s, \"side\": \"Buy\", \"quantity\": 1, \"properties\": {%s}}"
+                            .formatted(bodies.id("o" + i), Bodies.VOD, properties));
+        }
+        api.call("upsertOrders", "{\"orderRequests\": [" + String.join(", ", written) + "]}")
+                .expect(201);
+        for (String sort : List.of("id.code", "quantity DESC")) {
+            List<String> found = new ArrayList<>();
+            Map<String, String> query = mine("limit", "5000", "sortBy", sort);
+            for (String next = "first"; !next.isEmpty(); query.put("page", next)) {
+                Answer page = list(query);
+                assertThat(page.body().length()).isLessThan(5 * 1024 * 1024);
+                assertThat(codes(page)).hasSizeBetween(1, 32);
+                found.addAll(codes(page));
+                next = nextPage(page);
+            }
+            assertThat(found).hasSize(40).doesNotHaveDuplicates();
+        }
+        assertThat(api.call(
+                                "upsertOrders",
+                                "{\"orderRequests\": ["
+                                        + written.get(0)
+                                                .replace("\"Order/a/p0\"", "\"Order/a/p0" + "0".repeat(60) + "\"")
+                                                .replace(
+                                                        "\"properties\": {",
+                                                        "\"properties\": {\"Order/a/q\": {\"key\": \"Order/a/q\", \"value\": {\"labelValueSet\": {\"values\": [\""
+                                                                + long1 + "\", \"" + long1 + "\"]}}}, ")
+                                        + "]}")
+                        .expect(400, 151)
+                        .body())
+                .contains("properties: they would have 272", "an entity's may have 262144");
     }
 
     @Test

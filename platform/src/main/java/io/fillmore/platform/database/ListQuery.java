@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
  * @param parts conditions on the alias {@code t} no two of which a row meets: each is looked up for itself, in the order in which an
  *     index has its rows
  * @param order expressions on the alias {@code t}, most significant first; the key follows, in the direction of the last
- * @param rows at most so many
+ * @param rows at most so many, fewer if they hold much: then each row tells in {@code rows_in_all} how many there are
  */
 public record ListQuery(List<SqlFragment> parts, List<Term> order, int rows) {
     public ListQuery {

@@ -3,10 +3,14 @@ package io.fillmore.platform.database;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The statements of a {@link VersionedTable}, made once from its columns. */
 final class VersionedSql {
+    /** What the rows of one list may hold, so that it fits into memory: some 10,000 usual orders. The first is read whatever it holds. */
+    static final int LIST_BYTES_MAX = 4 * 1024 * 1024;
+
     private static final List<String> VERSION_COLUMNS = names(VersionedColumns.OF_VERSION);
 
     final String asAt;
@@ -23,6 +27,7 @@ final class VersionedSql {
     private final String keys;
     private final List<? extends Column<?>> keyColumns;
     private final List<String> keyNames;
+    private final String bytes;
 
     VersionedSql(String name, List<? extends Column<?>> keyColumns, List<? extends Column<?>> columns) {
         this.name = name;
@@ -45,6 +50,10 @@ final class VersionedSql {
         width = stored.size();
         copy = "COPY " + name + " (" + allNames + ") FROM STDIN (FORMAT binary)";
         delete = delete(columnNames);
+        bytes = columns.stream()
+                .map(VersionedSql::bytes)
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(" + ", "0 + ", ""));
     }
 
     /** Rows of the current versions, or of those of them that are seen. */
@@ -78,10 +87,20 @@ final class VersionedSql {
         return merged(query, lists);
     }
 
+    /** What a row holds in a column that may hold much; texts are not read for that. */
+    private static Optional<String> bytes(Column<?> column) {
+        return switch (column.type()) {
+            case TEXT -> Optional.of("coalesce(octet_length(t." + column.name() + "), 0)");
+            case JSON, TEXTS, NUMERICS -> Optional.of("coalesce(pg_column_size(t." + column.name() + "), 0)");
+            case NUMERIC, INTEGER, BOOLEAN, TIMESTAMP, UUID -> Optional.empty();
+        };
+    }
+
     private List<SqlFragment> listsOf(String relation, ListQuery query, SqlFragment isVisible) {
         return query.parts().stream()
                 .map(part -> SqlFragment.format(
-                        "SELECT " + all + "%s FROM " + relation + " t WHERE %s%s ORDER BY %s LIMIT %s",
+                        "SELECT " + all + ", " + bytes + " AS bytes%s FROM " + relation
+                                + " t WHERE %s%s ORDER BY %s LIMIT %s",
                         query.columns(),
                         isVisible,
                         part,
@@ -90,12 +109,17 @@ final class VersionedSql {
                 .toList();
     }
 
+    /** The first rows of all lists, as many as may be read; each says how many there are. */
     private SqlFragment merged(ListQuery query, List<SqlFragment> lists) {
-        if (lists.size() == 1) {
-            return lists.get(0);
-        }
+        String order = query.orderingByColumns(keyNames);
         return SqlFragment.format(
-                "SELECT * FROM ((%s)) t ORDER BY " + query.orderingByColumns(keyNames) + " LIMIT %s",
+                """
+                SELECT * FROM (
+                    SELECT t.*, row_number() OVER w AS place, sum(t.bytes) OVER w AS bytes_so_far,
+                           (count(*) OVER ())::int4 AS rows_in_all
+                      FROM (SELECT * FROM ((%s)) t ORDER BY\s""" + order + " LIMIT %s) t"
+                        + " WINDOW w AS (ORDER BY " + order + " ROWS UNBOUNDED PRECEDING)) t"
+                        + " WHERE t.bytes_so_far <= " + LIST_BYTES_MAX + " OR t.place = 1 ORDER BY t.place",
                 SqlFragment.join(") UNION ALL (", lists),
                 SqlFragment.of("?", query.rows()));
     }

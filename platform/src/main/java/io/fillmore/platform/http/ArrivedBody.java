@@ -1,15 +1,8 @@
 package io.fillmore.platform.http;
 
-import io.fillmore.platform.failure.ErrorCode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -22,9 +15,9 @@ final class ArrivedBody implements AutoCloseable {
 
     private final InputStream content;
     private final long bytes;
-    private final Optional<FileChannel> file;
+    private final Optional<NamelessFile> file;
 
-    private ArrivedBody(InputStream content, long bytes, Optional<FileChannel> file) {
+    private ArrivedBody(InputStream content, long bytes, Optional<NamelessFile> file) {
         this.content = content;
         this.bytes = bytes;
         this.file = file;
@@ -45,48 +38,19 @@ final class ArrivedBody implements AutoCloseable {
         if (first.length < IN_MEMORY_BYTES) {
             return new ArrivedBody(new ByteArrayInputStream(first), first.length, Optional.empty());
         }
-        FileChannel file = newFile();
+        NamelessFile file = new NamelessFile(
+                "its disk has no room for the body; nothing was done, send this again later or in parts");
         try {
-            write(file, first, first.length);
+            file.write(first, 0, first.length);
             byte[] buffer = Arrays.copyOf(first, Admission.SMALL_BYTES);
             for (int count = body.read(buffer); count >= 0; count = body.read(buffer)) {
-                write(file, buffer, count);
+                file.write(buffer, 0, count);
             }
-            long bytes = file.position();
-            return new ArrivedBody(Channels.newInputStream(file.position(0)), bytes, Optional.of(file));
+            return new ArrivedBody(file.content(), file.bytes(), Optional.of(file));
         } catch (IOException | RuntimeException failure) {
             file.close();
             throw failure;
         }
-    }
-
-    private static FileChannel newFile() {
-        try {
-            Path path = Files.createTempFile("fillmore-body", null);
-            return FileChannel.open(
-                    path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
-        } catch (IOException noRoom) {
-            throw noRoom();
-        }
-    }
-
-    private static void write(FileChannel file, byte[] buffer, int count) {
-        try {
-            ByteBuffer rest = ByteBuffer.wrap(buffer, 0, count);
-            while (rest.hasRemaining()) {
-                file.write(rest);
-            }
-        } catch (IOException noRoom) {
-            throw noRoom();
-        }
-    }
-
-    private static RuntimeException noRoom() {
-        return ErrorCode.UNAVAILABLE
-                .of(
-                        "The server",
-                        "its disk has no room for the body; nothing was done, send this again later or in parts")
-                .asException();
     }
 
     InputStream content() {

@@ -170,6 +170,8 @@ class HttpRim extends WebMvcConfigurationSupport {
         registry.addInterceptor(context.getBean(AccessRule.class));
         registry.addInterceptor(new ClientRate(limits.requestsASecond(), System::nanoTime))
                 .excludePathPatterns(WATCHED);
+        registry.addInterceptor(new ReadsAtOnce(Runtime.getRuntime().maxMemory(), ReadsAtOnce.PATIENCE))
+                .addPathPatterns("/api/**");
         registry.addInterceptor(new LogContext());
         registry.addInterceptor(new UnsupportedRefusal());
     }

@@ -106,12 +106,15 @@ final class JsonBodies implements GenericHttpMessageConverter<Object> {
 
     @Override
     public void write(Object value, Type type, MediaType contentType, HttpOutputMessage message) throws IOException {
-        Refusals.note(currentRequest(), value);
-        byte[] body = writer.bytes(
-                value, ApiRequest.of(currentRequest()).caller().identity().readable());
-        message.getHeaders().setContentType(contentType);
-        message.getHeaders().setContentLength(body.length);
-        message.getBody().write(body);
+        HttpServletRequest request = currentRequest();
+        Refusals.note(request, value);
+        WrittenAnswer answer = WrittenAnswer.begin(request, contentType.toString());
+        writer.write(answer, value, ApiRequest.of(request).caller().identity().readable());
+        if (!answer.isLarge() || !ReadsAtOnce.isRead(request)) {
+            message.getHeaders().setContentType(contentType);
+            message.getHeaders().setContentLength(answer.bytes());
+            answer.sendTo(message.getBody());
+        }
     }
 
     @Override

@@ -42,9 +42,11 @@ final class RequestFrame extends OncePerRequestFilter {
         int status = HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
         try {
             chain.doFilter(request, framed);
+            WrittenAnswer.sendWaiting(request, framed);
             framed.setHeaders();
             status = framed.getStatus();
         } finally {
+            WrittenAnswer.end(request);
             if (request.getAttribute(Admission.Pass.ATTRIBUTE) instanceof Admission.Pass pass) {
                 pass.giveBack();
             }

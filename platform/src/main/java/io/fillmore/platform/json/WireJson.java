@@ -15,6 +15,7 @@ import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.PropertyName;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.cfg.MapperConfig;
@@ -42,21 +43,21 @@ public final class WireJson {
         return mapper.writeValueAsBytes(value);
     }
 
-    /** As {@link #bytes}, without the ids of scopes that whoever gets it may not read: their fields, and their places in lists. */
-    public byte[] bytes(Object value, Scopes readable) {
-        return readable.areAll()
-                ? bytes(value)
-                : mapper.writer().withAttribute(VisibleIds.READABLE, readable).writeValueAsBytes(value);
-    }
-
     /**
      * Neither closes nor flushes the stream: to flush a response is to send its headers.
      *
      * @throws UncheckedIOException if the stream fails
      */
     public void write(OutputStream stream, Object value) {
+        write(stream, value, Scopes.ALL);
+    }
+
+    /** As {@link #write}, without the ids of scopes that whoever gets it may not read: their fields, and their places in lists. */
+    public void write(OutputStream stream, Object value, Scopes readable) {
+        ObjectWriter writer =
+                readable.areAll() ? mapper.writer() : mapper.writer().withAttribute(VisibleIds.READABLE, readable);
         try {
-            mapper.writeValue(stream, value);
+            writer.writeValue(stream, value);
         } catch (JacksonIOException e) {
             throw new UncheckedIOException(e.getCause());
         }
@@ -107,7 +108,7 @@ public final class WireJson {
                 .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
                 .annotationIntrospector(new JsonNames())
                 .addModule(
-                        VisibleIds.module().addSerializer(new InstantWriter()).addSerializer(new ObjectWriter()))
+                        VisibleIds.module().addSerializer(new InstantWriter()).addSerializer(new JsonObjectWriter()))
                 .withConfigOverride(
                         ResourceId.class,
                         override -> override.setInclude(JsonInclude.Value.construct(
@@ -126,8 +127,8 @@ public final class WireJson {
         }
     }
 
-    private static final class ObjectWriter extends StdSerializer<JsonObject> {
-        ObjectWriter() {
+    private static final class JsonObjectWriter extends StdSerializer<JsonObject> {
+        JsonObjectWriter() {
             super(JsonObject.class);
         }
 

@@ -16,6 +16,21 @@ public record PerpetualProperty(
     @SchemaName("PropertyReferenceDataValue")
     public record ReferenceDataValue(String stringValue, BigDecimal numericValue) {}
 
+    /** How much it says: the length of all texts in it. */
+    int characters() {
+        int reference = referenceData == null
+                ? 0
+                : referenceData.entrySet().stream()
+                        .mapToInt(entry -> entry.getKey().length()
+                                + lengthOf(entry.getValue().stringValue()))
+                        .sum();
+        return key.length() + value.characters() + reference;
+    }
+
+    private static int lengthOf(String text) {
+        return text == null ? 0 : text.length();
+    }
+
     public boolean isRemoval() {
         return value == null;
     }

@@ -15,6 +15,9 @@ import java.util.stream.Stream;
  * keys have been checked and that it holds no removals.
  */
 public record Properties(SortedMap<String, PerpetualProperty> byKey) {
+    /** What one entity may say in all: pages are made of whole entities, and must fit into memory. */
+    public static final int CHARACTERS_MAX = 256 * 1024;
+
     public static final Properties NONE = new Properties(Collections.emptySortedMap());
 
     public Properties {
@@ -26,7 +29,8 @@ public record Properties(SortedMap<String, PerpetualProperty> byKey) {
      *
      * @param domain the first part that each key must have, such as {@code Order}
      * @throws io.fillmore.platform.failure.FailureException INVALID_PARAMETER_VALUE for a key that is not of the form
-     *     {@code Domain/scope/code} or differs from its item's; PROPERTY_DOMAIN for another domain
+     *     {@code Domain/scope/code} or differs from its item's; PROPERTY_DOMAIN for another domain; INVALID_PARAMETER_VALUE for more than
+     *     {@value #CHARACTERS_MAX} characters
      */
     public static Properties of(String domain, Map<String, PerpetualProperty> given) {
         return NONE.with(domain, given);
@@ -47,7 +51,18 @@ public record Properties(SortedMap<String, PerpetualProperty> byKey) {
             }
             merged.put(key, property);
         });
-        return new Properties(merged);
+        Properties all = new Properties(merged);
+        int characters =
+                merged.values().stream().mapToInt(PerpetualProperty::characters).sum();
+        if (characters > CHARACTERS_MAX) {
+            throw ErrorCode.INVALID_PARAMETER_VALUE
+                    .of(
+                            "properties",
+                            "they would have " + characters + " characters in all; an entity's may have "
+                                    + CHARACTERS_MAX)
+                    .asException();
+        }
+        return all;
     }
 
     /** The properties that a reader asks for: those of the given keys, or all if it gives none. */

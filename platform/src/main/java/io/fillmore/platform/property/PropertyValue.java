@@ -25,6 +25,13 @@ public record PropertyValue(String labelValue, MetricValue metricValue, LabelVal
         return labelValueSet == null ? Stream.ofNullable(labelValue) : labelValueSet.values().stream();
     }
 
+    int characters() {
+        int unit = metricValue == null || metricValue.unit() == null
+                ? 0
+                : metricValue.unit().length();
+        return unit + texts().mapToInt(String::length).sum();
+    }
+
     @Override
     public void check(Faults faults) {
         long given = Stream.of(labelValue, metricValue, labelValueSet)

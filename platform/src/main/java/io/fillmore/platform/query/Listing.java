@@ -95,7 +95,7 @@ public final class Listing<K, T> {
         return database.read(caller, Optional.of(pinned), tx -> {
             List<Found<T>> found = find(tx, selection, parts, request.limit() + 1);
             List<Found<T>> shown = fitting(found, request.limit());
-            Optional<String> next = shown.size() < found.size()
+            Optional<String> next = isPart(shown, found)
                     ? Optional.of(tokenAfter(shown.get(shown.size() - 1), selection, pinned))
                     : Optional.empty();
             return new Page<>(renderer.apply(tx, entities(shown)), next);
@@ -139,8 +139,8 @@ public final class Listing<K, T> {
         }
     }
 
-    /** A row with its place in the order. */
-    private record Found<T>(Versioned<T> entity, List<PageToken.Position> position) {}
+    /** A row with its place in the order, and how many were found with it. */
+    private record Found<T>(Versioned<T> entity, List<PageToken.Position> position, int rowsInAll) {}
 
     private Selection selection(ListRequest request, SqlFragment within) {
         SqlFragment condition = request.filter()
@@ -179,7 +179,7 @@ public final class Listing<K, T> {
             int limit,
             BiFunction<Tx, List<Versioned<T>>, List<R>> renderer) {
         List<Found<T>> found = find(tx, selection, parts, limit + 1);
-        return fitting(found, limit).size() < found.size()
+        return isPart(fitting(found, limit), found)
                 ? Optional.empty()
                 : Optional.of(new Page<>(renderer.apply(tx, entities(found)), Optional.empty()));
     }
@@ -198,6 +198,11 @@ public final class Listing<K, T> {
         return found.subList(0, count);
     }
 
+    /** Whether there is more than what is shown, read or not. */
+    private static <T> boolean isPart(List<Found<T>> shown, List<Found<T>> found) {
+        return !found.isEmpty() && shown.size() < found.get(0).rowsInAll();
+    }
+
     private static <T> List<Versioned<T>> entities(List<Found<T>> found) {
         return found.stream().map(Found::entity).toList();
     }
@@ -212,7 +217,7 @@ public final class Listing<K, T> {
                 position.add(new PageToken.Position(
                         terms.get(i).position(row, ListQuery.column(i)).orElse(null)));
             }
-            return new Found<>(entity, position);
+            return new Found<>(entity, position, row.integer("rows_in_all"));
         });
     }
 
