@@ -105,6 +105,23 @@ class HttpRim extends WebMvcConfigurationSupport {
     }
 
     @Bean
+    FilterProblems filterProblems(
+            @Qualifier("handlerExceptionResolver") ObjectProvider<HandlerExceptionResolver> problems) {
+        return new FilterProblems(problems::getObject);
+    }
+
+    /** Before anything else looks at a request. */
+    @Bean
+    FilterRegistrationBean<HostRule> hostRule(HttpSettings settings, Gate gate, FilterProblems problems) {
+        FilterRegistrationBean<HostRule> registration =
+                new FilterRegistrationBean<>(new HostRule(settings.hosts(), problems));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        // Who sends a token is no page of a stranger's, which has none.
+        registration.setEnabled(gate.isOpen());
+        return registration;
+    }
+
+    @Bean
     AccessRule accessRule(Gate gate) {
         return new AccessRule(gate);
     }
@@ -116,9 +133,9 @@ class HttpRim extends WebMvcConfigurationSupport {
             AccessRule access,
             Admission admission,
             AnswerOnce answers,
-            @Qualifier("handlerExceptionResolver") ObjectProvider<HandlerExceptionResolver> problems) {
+            FilterProblems problems) {
         FilterRegistrationBean<IdempotentPosts> registration = new FilterRegistrationBean<>(
-                new IdempotentPosts(access, answers, admission, settings.limits(), problems::getObject));
+                new IdempotentPosts(access, answers, admission, settings.limits(), problems));
         registration.setOrder(Ordered.LOWEST_PRECEDENCE);
         return registration;
     }

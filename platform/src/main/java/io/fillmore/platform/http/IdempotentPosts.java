@@ -13,13 +13,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.Supplier;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
-import org.springframework.web.context.request.RequestContextHolder;
-import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.filter.OncePerRequestFilter;
-import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
@@ -38,14 +34,10 @@ final class IdempotentPosts extends OncePerRequestFilter {
     private final AnswerOnce answers;
     private final Admission admission;
     private final RequestLimits limits;
-    private final Supplier<HandlerExceptionResolver> problems;
+    private final FilterProblems problems;
 
     IdempotentPosts(
-            AccessRule access,
-            AnswerOnce answers,
-            Admission admission,
-            RequestLimits limits,
-            Supplier<HandlerExceptionResolver> problems) {
+            AccessRule access, AnswerOnce answers, Admission admission, RequestLimits limits, FilterProblems problems) {
         this.access = access;
         this.answers = answers;
         this.admission = admission;
@@ -83,7 +75,7 @@ final class IdempotentPosts extends OncePerRequestFilter {
                 buffered.copyBodyToResponse();
             }
         } catch (RuntimeException failed) {
-            refuse(failed, request, response);
+            problems.answer(failed, request, response);
         }
     }
 
@@ -125,17 +117,5 @@ final class IdempotentPosts extends OncePerRequestFilter {
             throw new IllegalStateException(failed);
         }
         return KeptAnswer.given(response.getStatus(), response.getContentType(), response.getContentAsByteArray());
-    }
-
-    private void refuse(RuntimeException failed, HttpServletRequest request, HttpServletResponse response) {
-        // As the dispatcher would: whoever writes the answer looks for the request there.
-        RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(request, response));
-        try {
-            if (problems.get().resolveException(request, response, null, failed) == null) {
-                throw failed;
-            }
-        } finally {
-            RequestContextHolder.resetRequestAttributes();
-        }
     }
 }
