@@ -22,6 +22,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
  * when the bucket will be full. A client that has been quiet for a second needs none, so those that are forgotten lose nothing.
  */
 final class ClientRate implements HandlerInterceptor {
+    private static final String COUNTED = "io.fillmore.platform.http.ClientRate.Counted";
     private static final int CLIENTS_MAX = 20_000;
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
     private static final int IPV6_BYTES = 16;
@@ -41,13 +42,26 @@ final class ClientRate implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        count(request);
+        return true;
+    }
+
+    /**
+     * Counts the request, unless it has been counted.
+     *
+     * @throws io.fillmore.platform.failure.FailureException RATE_LIMITED
+     */
+    void count(HttpServletRequest request) {
+        if (request.getAttribute(COUNTED) != null) {
+            return;
+        }
+        request.setAttribute(COUNTED, true);
         String client = client(ApiRequest.of(request).caller().user(), request.getRemoteAddr());
         if (!takes(client)) {
             throw ErrorCode.RATE_LIMITED
                     .of("The client", client, Integer.toString(requestsASecond))
                     .asException();
         }
-        return true;
     }
 
     /** Takes one request out of the client's bucket; false if it is empty. */

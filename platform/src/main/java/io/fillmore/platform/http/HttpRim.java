@@ -126,16 +126,31 @@ class HttpRim extends WebMvcConfigurationSupport {
         return new AccessRule(gate);
     }
 
+    @Bean
+    RequestsAtOnce requestsAtOnce(HttpSettings settings) {
+        return new RequestsAtOnce(settings.limits().requests(), RequestsAtOnce.PATIENCE);
+    }
+
+    @Bean
+    ClientRate clientRate(HttpSettings settings) {
+        return new ClientRate(settings.limits().requestsASecond(), System::nanoTime);
+    }
+
+    @Bean
+    Entrance entrance(RequestsAtOnce atOnce, AccessRule access, ClientRate rate) {
+        return new Entrance(atOnce, access, rate);
+    }
+
     /** The last of all filters: it keeps what all others let through. */
     @Bean
     FilterRegistrationBean<IdempotentPosts> idempotentPosts(
             HttpSettings settings,
-            AccessRule access,
+            Entrance entrance,
             Admission admission,
             AnswerOnce answers,
             FilterProblems problems) {
         FilterRegistrationBean<IdempotentPosts> registration = new FilterRegistrationBean<>(
-                new IdempotentPosts(access, answers, admission, settings.limits(), problems));
+                new IdempotentPosts(entrance, answers, admission, settings.limits(), problems));
         registration.setOrder(Ordered.LOWEST_PRECEDENCE);
         return registration;
     }
@@ -181,12 +196,9 @@ class HttpRim extends WebMvcConfigurationSupport {
     @Override
     protected void addInterceptors(InterceptorRegistry registry) {
         ApplicationContext context = Objects.requireNonNull(getApplicationContext());
-        RequestLimits limits = context.getBean(HttpSettings.class).limits();
-        registry.addInterceptor(new RequestsAtOnce(limits.requests(), RequestsAtOnce.PATIENCE))
-                .excludePathPatterns(WATCHED);
+        registry.addInterceptor(context.getBean(RequestsAtOnce.class)).excludePathPatterns(WATCHED);
         registry.addInterceptor(context.getBean(AccessRule.class));
-        registry.addInterceptor(new ClientRate(limits.requestsASecond(), System::nanoTime))
-                .excludePathPatterns(WATCHED);
+        registry.addInterceptor(context.getBean(ClientRate.class)).excludePathPatterns(WATCHED);
         registry.addInterceptor(new LogContext());
         registry.addInterceptor(new UnsupportedRefusal());
     }

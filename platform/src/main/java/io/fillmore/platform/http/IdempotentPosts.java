@@ -23,22 +23,23 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
  * before any of it does. Others pass by.
  *
  * <p>Finds out who asks before it looks for an answer, since keys are each user's own; and what they may do is part of what is asked,
- * so that nobody is answered by what they might do when they asked before. Fails with the first that applies: as {@link AccessRule#identify}
- * does, INVALID_PARAMETER_VALUE (the key), BODY_TOO_LARGE, and as AnswerOnce does.
+ * so that nobody is answered by what they might do when they asked before. Holds them to the limits of requests first, as the
+ * dispatcher does with others, since to look for an answer takes a connection and a trip to the database. Fails with the first that
+ * applies: as {@link Entrance#admit} does, INVALID_PARAMETER_VALUE (the key), BODY_TOO_LARGE, and as AnswerOnce does.
  */
 final class IdempotentPosts extends OncePerRequestFilter {
     /** Says that an answer is that of an earlier request. */
     static final String REPLAYED = "Idempotent-Replayed";
 
-    private final AccessRule access;
+    private final Entrance entrance;
     private final AnswerOnce answers;
     private final Admission admission;
     private final RequestLimits limits;
     private final FilterProblems problems;
 
     IdempotentPosts(
-            AccessRule access, AnswerOnce answers, Admission admission, RequestLimits limits, FilterProblems problems) {
-        this.access = access;
+            Entrance entrance, AnswerOnce answers, Admission admission, RequestLimits limits, FilterProblems problems) {
+        this.entrance = entrance;
         this.answers = answers;
         this.admission = admission;
         this.limits = limits;
@@ -57,7 +58,7 @@ final class IdempotentPosts extends OncePerRequestFilter {
             throws IOException {
         ContentCachingResponseWrapper buffered = new ContentCachingResponseWrapper(response);
         try {
-            Identity identity = access.identify(request);
+            Identity identity = entrance.admit(request);
             IdempotencyKey key = key(request, identity);
             byte[] body = body(request);
             BufferedRequest repeatable = new BufferedRequest(request, body);
