@@ -15,6 +15,11 @@ public enum ErrorCode {
             102,
             429,
             "%s %s has sent more than %s requests within a second. Send this one again after a second, and fewer at a time."),
+    TOKENS_TRIED(
+            102,
+            429,
+            "%s has sent more than %s tokens within a second that are not good, so this one was not looked at."
+                    + " Send it again after a second, and no tokens that were refused."),
     PORTFOLIO_NOT_FOUND(
             109,
             404,

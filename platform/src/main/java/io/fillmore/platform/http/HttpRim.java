@@ -122,8 +122,8 @@ class HttpRim extends WebMvcConfigurationSupport {
     }
 
     @Bean
-    AccessRule accessRule(Gate gate) {
-        return new AccessRule(gate);
+    AccessRule accessRule(Gate gate, HttpSettings settings) {
+        return new AccessRule(gate, settings.limits());
     }
 
     @Bean
@@ -133,7 +133,7 @@ class HttpRim extends WebMvcConfigurationSupport {
 
     @Bean
     ClientRate clientRate(HttpSettings settings) {
-        return new ClientRate(settings.limits().requestsASecond(), System::nanoTime);
+        return new ClientRate(settings.limits().requestsASecond());
     }
 
     @Bean
