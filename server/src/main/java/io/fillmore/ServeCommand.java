@@ -17,11 +17,14 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,6 +44,7 @@ final class ServeCommand implements Callable<Integer> {
     private static final int CANNOT_START = 1;
 
     private static final long MB = 1024L * 1024;
+    private static final Pattern HOST = Pattern.compile("[\\w.-]+|\\[[\\da-fA-F:.]+]");
 
     @Option(
             names = "--port",
@@ -91,6 +95,13 @@ final class ServeCommand implements Callable<Integer> {
                     + " On any but loopback callers must say who they are.")
     private String bind;
 
+    @Option(
+            names = "--allow-host",
+            paramLabel = "NAME",
+            description = "Answer to this name too, besides localhost, while callers need not say who they are."
+                    + " Can be given again.")
+    private Set<String> hosts = Set.of();
+
     @Mixin
     private AccessOptions access;
 
@@ -124,6 +135,12 @@ final class ServeCommand implements Callable<Integer> {
         if (isNoAddress(bind)) {
             return refuse(
                     "--bind must be an address of this machine, such as 127.0.0.1 or 0.0.0.0, not '" + bind + "'.");
+        }
+        Optional<String> noHost =
+                hosts.stream().filter(host -> !HOST.matcher(host).matches()).findFirst();
+        if (noHost.isPresent()) {
+            return refuse("--allow-host must be a name without scheme and port, such as orders.desk.example, not '"
+                    + noHost.get() + "'.");
         }
         Optional<String> fault = access.fault().or(limits::fault).or(tls::fault);
         if (fault.isPresent()) {
@@ -169,6 +186,7 @@ final class ServeCommand implements Callable<Integer> {
                             database,
                             HttpSettings.onLoopback(port)
                                     .withAddress(bind)
+                                    .withHosts(namesOfItsOwn())
                                     .withStrictProperties(strictProperties)
                                     .withLimits(limits.ofRequests())
                                     .withTls(tls.files()))
@@ -204,6 +222,13 @@ final class ServeCommand implements Callable<Integer> {
                         Optional.empty(),
                         Optional.empty(),
                         DatabaseSettings.DEFAULT_CONNECTIONS));
+    }
+
+    /** Whoever binds to a name means to be called by it. */
+    private Set<String> namesOfItsOwn() {
+        Set<String> names = new HashSet<>(hosts);
+        names.add(host());
+        return names;
     }
 
     /** As an address has it. */

@@ -65,6 +65,7 @@ class ServeTest {
         refuses("--port must be from 0 to 65535", "serve", "--port", "70000");
         refuses("--database-url must begin with jdbc:postgresql:", "serve", "--database-url", "jdbc:h2:mem");
         refuses("--broker-execution-id: a property key has the form", "serve", "--broker-execution-id", "ExecID");
+        refuses("--allow-host must be a name without scheme and port", "serve", "--allow-host", "http://desk:80");
         refuses("belongs to an entity whose properties are 'Execution/", "serve", "--corrects-execution", "Order/a/b");
     }
 

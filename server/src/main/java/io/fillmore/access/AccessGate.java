@@ -58,6 +58,11 @@ public final class AccessGate implements Gate {
         return proofs.of(token).identity();
     }
 
+    @Override
+    public boolean isKnown(String token) {
+        return proofs.wasGood(token);
+    }
+
     private Proof prove(String text) {
         if (!Secret.isOne(text)) {
             return issuer.orElseThrow(() -> refused("this server does not know it"))

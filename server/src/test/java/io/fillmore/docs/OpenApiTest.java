@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
 
 /** The document at {@code /openapi.json} says all that the wire contract says, and is one that others can read. */
 class OpenApiTest {
@@ -48,6 +49,22 @@ class OpenApiTest {
         SwaggerParseResult parsed = new OpenAPIV3Parser().readContents(DOCUMENT.toString(), null, options);
         assertThat(parsed.getMessages()).isEmpty();
         assertThat(parsed.getOpenAPI().getPaths()).hasSameSizeAs(DOCUMENT.json().path("paths"));
+    }
+
+    @Test
+    void everyPost_andNothingElse_takesAKey_andNamesItsRefusals() {
+        assertThat(DOCUMENT.calls()).allSatisfy(call -> {
+            boolean isPost = call.method().equals("POST");
+            assertThat(call.json().path("parameters").findValuesAsString("$ref"))
+                    .as(call.id())
+                    .isEqualTo(isPost ? List.of("#/components/parameters/Idempotency-Key") : List.of());
+            assertThat(call.json().path("responses").has("409")).isEqualTo(isPost);
+            assertThat(call.json().path("responses").has("422")).isEqualTo(isPost);
+        });
+        JsonNode key = DOCUMENT.json().at("/components/parameters/Idempotency-Key");
+        assertThat(key.path("in").asString()).isEqualTo("header");
+        assertThat(key.path("required").asBoolean()).isFalse();
+        assertThat(key.path("description").asString()).contains("24 hours");
     }
 
     @Test

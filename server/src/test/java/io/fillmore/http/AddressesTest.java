@@ -175,9 +175,9 @@ class AddressesTest {
             strings = {
                 "nonsense\r\n\r\n",
                 "GET /api/orders/a/b\r\n\r\n",
-                "POST /api/executions HTTP/1.1\r\nHost: x\r\nContent-Length: -5\r\n\r\n",
-                "GET / HTTP/1.1\r\nHost: x\r\nbad header\r\n\r\n",
-                "POST /api/executions HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                "POST /api/executions HTTP/1.1\r\nHost: localhost\r\nContent-Length: -5\r\n\r\n",
+                "GET / HTTP/1.1\r\nHost: localhost\r\nbad header\r\n\r\n",
+                "POST /api/executions HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
                         + "Content-Length: 100\r\n\r\n{\"requests\":",
             })
     void whatIsNotHttp_orBreaksOff_doesNotStopTheServer(String request) throws IOException {

@@ -183,6 +183,36 @@ class LimitsTest {
         }
     }
 
+    @Test
+    void whatIsSentAgainWithItsKey_isHeldToTheLimitsToo_beforeItsAnswerIsLookedFor() throws SQLException {
+        try (LimitedServer server = LimitedServer.with(ofRequests(4, 1_000))) {
+            Api keyed = server.api().with("Idempotency-Key", scope);
+            keyed.post(CREATE, order("O")).expect(201);
+            try (Connection blocker = locked("orders", "EXCLUSIVE")) {
+                List<CompletableFuture<Answer>> working = Stream.of("O1", "O2", "O3", "O4")
+                        .map(code -> atOnce(() -> server.api().post(CREATE, order(code))))
+                        .toList();
+                await().until(() -> waitingForALock() == 4);
+                Answer refused = keyed.post(CREATE, order("O"));
+                BadInputTest.requireRefusal(refused, 503);
+                assertThat(refused.at("/detail").asString()).contains("as many requests as it can");
+                blocker.rollback();
+                working.forEach(each -> each.join().expect(201));
+            }
+            for (int i = 0; i < 10; i++) {
+                keyed.post(CREATE, order("O")).expect(201);
+            }
+        }
+        try (LimitedServer server = LimitedServer.with(ofRequests(200, 2))) {
+            Api keyed = server.api().with("Idempotency-Key", scope);
+            List<Answer> answers =
+                    IntStream.range(0, 12).mapToObj(i -> atOnce(() -> keyed.post(CREATE, order("O")))).toList().stream()
+                            .map(CompletableFuture::join)
+                            .toList();
+            assertThat(answers).anyMatch(answer -> answer.status() == 429 && answer.code() == 102);
+        }
+    }
+
     private static Connection locked(String table, String mode) throws SQLException {
         Connection connection = TestServer.connect();
         connection.setAutoCommit(false);

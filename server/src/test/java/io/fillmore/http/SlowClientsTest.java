@@ -24,7 +24,11 @@ class SlowClientsTest {
     private static final int CONNECTIONS = 120;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String POST = String.join(
-            "\r\n", "POST /api/ordermanagement/createorders HTTP/1.1", "Host: x", "Content-Type: application/json", "");
+            "\r\n",
+            "POST /api/ordermanagement/createorders HTTP/1.1",
+            "Host: localhost",
+            "Content-Type: application/json",
+            "");
 
     private static LimitedServer server;
 
@@ -121,7 +125,7 @@ class SlowClientsTest {
 
     @Test
     void answersThatNobodyReads() throws IOException {
-        String get = "GET /docs/swagger-ui-bundle.js HTTP/1.1\r\nHost: x\r\n\r\n";
+        String get = "GET /docs/swagger-ui-bundle.js HTTP/1.1\r\nHost: localhost\r\n\r\n";
         try (Dribblers slow = Dribblers.of(server, 3 * REQUESTS, bytes(get), bytes(get))) {
             othersAreServed_untilAllAreEnded(slow);
         }

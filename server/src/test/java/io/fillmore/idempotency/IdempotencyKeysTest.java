@@ -155,7 +155,7 @@ class IdempotencyKeysTest {
         try (Socket socket = new Socket(
                 InetAddress.getLoopbackAddress(), TestServer.address().getPort())) {
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-            String head = "POST " + CREATE + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n" + header
+            String head = "POST " + CREATE + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + header
                     + "Content-Type: application/json\r\nContent-Length: " + bytes.length + "\r\n\r\n";
             socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
             socket.getOutputStream().write(bytes);

@@ -130,7 +130,7 @@ class OneEffectTest {
         try (Socket socket = new Socket(
                 InetAddress.getLoopbackAddress(), TestServer.address().getPort())) {
             byte[] body = fill().getBytes(StandardCharsets.UTF_8);
-            String head = "POST /api/executions HTTP/1.1\r\nHost: x\r\nIdempotency-Key: " + key
+            String head = "POST /api/executions HTTP/1.1\r\nHost: localhost\r\nIdempotency-Key: " + key
                     + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length + "\r\n\r\n";
             socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
             socket.getOutputStream().write(body);

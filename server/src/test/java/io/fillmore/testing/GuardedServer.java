@@ -9,6 +9,7 @@ import io.fillmore.access.User;
 import io.fillmore.platform.access.Grant;
 import io.fillmore.platform.credential.OidcSettings;
 import io.fillmore.platform.http.HttpSettings;
+import io.fillmore.platform.http.RequestLimits;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
@@ -31,11 +32,20 @@ public final class GuardedServer implements AutoCloseable {
         return start(Optional.empty());
     }
 
+    /** One with limits of its own. */
+    public static GuardedServer with(RequestLimits limits) {
+        token("starter", Role.VIEWER);
+        return start(HttpSettings.onLoopback(0).withLimits(limits), Optional.empty());
+    }
+
     /** One that believes an issuer too. */
     public static GuardedServer start(Optional<OidcSettings> oidc) {
-        return new GuardedServer(
-                Fillmore.start(ServerSettings.of(TestServer.databaseSettings(), HttpSettings.onLoopback(0))
-                        .withAccess(new AccessSettings(true, oidc))));
+        return start(HttpSettings.onLoopback(0), oidc);
+    }
+
+    private static GuardedServer start(HttpSettings http, Optional<OidcSettings> oidc) {
+        return new GuardedServer(Fillmore.start(
+                ServerSettings.of(TestServer.databaseSettings(), http).withAccess(new AccessSettings(true, oidc))));
     }
 
     public static Access access() {

@@ -15,6 +15,11 @@ public interface Gate {
         }
 
         @Override
+        public boolean isKnown(String token) {
+            throw new IllegalStateException("no tokens are known at an open gate");
+        }
+
+        @Override
         public void requireRole(Identity identity, String operation) {}
 
         @Override
@@ -32,6 +37,9 @@ public interface Gate {
      * @throws io.fillmore.platform.failure.FailureException TOKEN_REFUSED, or UNAVAILABLE when it cannot be checked
      */
     Identity identify(String token);
+
+    /** Whether the token was good when it came last, lately: who sends it again is not trying out tokens. */
+    boolean isKnown(String token);
 
     /**
      * Refuses an operation to one who has no role for it.

@@ -3,6 +3,7 @@ package io.fillmore.platform.credential;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.fillmore.platform.failure.ErrorCode;
+import io.fillmore.platform.failure.FailureException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Function;
@@ -13,11 +14,16 @@ import java.util.function.Function;
  */
 public final class RecentProofs {
     static final Duration MOMENT = Duration.ofSeconds(2);
+    private static final Duration WHILE = Duration.ofHours(1);
     private static final int MOST = 10_000;
 
     private final Function<String, Proof> source;
     private final Cache<String, Proof> recent =
             Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(MOMENT).build();
+
+    /** The hashes of tokens that were good when they came last. */
+    private final Cache<String, Boolean> good =
+            Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(WHILE).build();
 
     /**
      * Remembers what a source says.
@@ -35,6 +41,19 @@ public final class RecentProofs {
      */
     public Proof of(String token) {
         String key = Secret.hash(token);
+        try {
+            Proof proof = inForce(key, token);
+            good.put(key, true);
+            return proof;
+        } catch (FailureException refusal) {
+            if (refusal.failure().code() == ErrorCode.TOKEN_REFUSED) {
+                good.invalidate(key);
+            }
+            throw refusal;
+        }
+    }
+
+    private Proof inForce(String key, String token) {
         Proof proof = recent.getIfPresent(key);
         if (proof == null) {
             proof = source.apply(token);
@@ -46,5 +65,10 @@ public final class RecentProofs {
                     .asException();
         }
         return proof;
+    }
+
+    /** Whether the token was good when it came last, not longer than an hour ago. What it is now, it does not say. */
+    public boolean wasGood(String token) {
+        return good.getIfPresent(Secret.hash(token)) != null;
     }
 }

@@ -15,6 +15,11 @@ public enum ErrorCode {
             102,
             429,
             "%s %s has sent more than %s requests within a second. Send this one again after a second, and fewer at a time."),
+    TOKENS_TRIED(
+            102,
+            429,
+            "%s has sent more than %s tokens within a second that are not good, so this one was not looked at."
+                    + " Send it again after a second, and no tokens that were refused."),
     PORTFOLIO_NOT_FOUND(
             109,
             404,
@@ -50,6 +55,18 @@ public enum ErrorCode {
     REQUEST_TOO_SLOW(157, 408, "%s: %s"),
     BODY_TOO_LARGE(157, 413, "%s: %s"),
     UNSUPPORTED_MEDIA_TYPE(157, 415, "%s: %s"),
+    ORIGIN_FOREIGN(
+            157,
+            403,
+            "%s is that of a page which is not of this machine, and this server asks nobody who they are, so nothing was done."
+                    + " Use a page of the server itself or of localhost, name the page's host to serve with --allow-host, or"
+                    + " have callers say who they are with --authenticate."),
+    HOST_UNKNOWN(
+            157,
+            421,
+            "%s is none by which this server is called. As it asks nobody who they are, it answers to localhost, 127.0.0.1 and"
+                    + " [::1] only, and nothing was done. Call it so, have it started with --allow-host %s if that is a name of its own, or"
+                    + " with --authenticate."),
     UNAVAILABLE(157, 503, "%s: %s"),
     STORAGE_FULL(
             157,

@@ -4,6 +4,7 @@ import io.fillmore.platform.access.Gate;
 import io.fillmore.platform.access.Grant;
 import io.fillmore.platform.access.Identity;
 import io.fillmore.platform.failure.ErrorCode;
+import io.fillmore.platform.failure.FailureException;
 import io.fillmore.platform.json.Mentions;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -24,17 +25,29 @@ import org.springframework.web.servlet.HandlerMapping;
  * Finds out who sent a request, and refuses what they may not do, before its body is read. It goes by the handler that will answer,
  * not by the address, so that no spelling of an address leads past it.
  *
- * <p>Fails with the first that applies: TOKEN_MISSING, TOKEN_REFUSED, ROLE_MISSING, GRANT_MISSING.
+ * <p>To check a token that is not known costs a trip to the database or a signature, and nothing keeps a stranger from making up
+ * tokens; so no more than some are checked of those that come from one address and prove bad. Whose token was good lately does not
+ * suffer for who else is at their address.
+ *
+ * <p>Fails with the first that applies: TOKEN_MISSING, TOKENS_TRIED, TOKEN_REFUSED, ROLE_MISSING, GRANT_MISSING.
  */
 final class AccessRule implements HandlerInterceptor {
     private static final String SCOPE = "scope";
+
+    /** Bad tokens of an address in a second: more than a mistaken program sends, and little work. */
+    private static final int TRIES_A_SECOND = 100;
+
     private static final String REALM = "Bearer realm=\"Fillmore\"";
 
     private final Gate gate;
+    private final int triesASecond;
+    private final ShareOfEach tries;
     private final DefaultBearerTokenResolver tokens = new DefaultBearerTokenResolver();
 
-    AccessRule(Gate gate) {
+    AccessRule(Gate gate, RequestLimits limits) {
         this.gate = gate;
+        triesASecond = Math.min(TRIES_A_SECOND, limits.requestsASecond());
+        tries = new ShareOfEach(triesASecond, System::nanoTime);
     }
 
     /** What an answer to one who is not known says of how to become known; empty for other answers. */
@@ -61,15 +74,38 @@ final class AccessRule implements HandlerInterceptor {
     /**
      * Who sent the request, which says so from now on.
      *
-     * @throws io.fillmore.platform.failure.FailureException TOKEN_MISSING, TOKEN_REFUSED
+     * @throws io.fillmore.platform.failure.FailureException TOKEN_MISSING, TOKENS_TRIED, TOKEN_REFUSED
      */
     Identity identify(HttpServletRequest request) {
         if (!gate.isOpen()) {
-            ApiRequest known = ApiRequest.of(request).as(gate.identify(token(request)));
+            ApiRequest known = ApiRequest.of(request).as(identify(token(request), ClientRate.address(request)));
             request.setAttribute(ApiRequest.ATTRIBUTE, known);
             LogContext.begin(known.caller());
         }
         return ApiRequest.of(request).caller().identity();
+    }
+
+    /** Counted before it is checked, so that many at once do not pass; and no more if it was not bad. */
+    private Identity identify(String token, String address) {
+        if (gate.isKnown(token)) {
+            return gate.identify(token);
+        }
+        if (!tries.takes(address)) {
+            throw ErrorCode.TOKENS_TRIED
+                    .of("The client " + address, Integer.toString(triesASecond))
+                    .asException();
+        }
+        boolean isBad = false;
+        try {
+            return gate.identify(token);
+        } catch (FailureException refusal) {
+            isBad = refusal.failure().code() == ErrorCode.TOKEN_REFUSED;
+            throw refusal;
+        } finally {
+            if (!isBad) {
+                tries.putBack(address);
+            }
+        }
     }
 
     /** Holds a caller to their grants in the scopes that a body names. */

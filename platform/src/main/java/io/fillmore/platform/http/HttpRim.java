@@ -105,20 +105,52 @@ class HttpRim extends WebMvcConfigurationSupport {
     }
 
     @Bean
-    AccessRule accessRule(Gate gate) {
-        return new AccessRule(gate);
+    FilterProblems filterProblems(
+            @Qualifier("handlerExceptionResolver") ObjectProvider<HandlerExceptionResolver> problems) {
+        return new FilterProblems(problems::getObject);
+    }
+
+    /** Before anything else looks at a request. */
+    @Bean
+    FilterRegistrationBean<HostRule> hostRule(HttpSettings settings, Gate gate, FilterProblems problems) {
+        FilterRegistrationBean<HostRule> registration =
+                new FilterRegistrationBean<>(new HostRule(settings.hosts(), problems));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        // Who sends a token is no page of a stranger's, which has none.
+        registration.setEnabled(gate.isOpen());
+        return registration;
+    }
+
+    @Bean
+    AccessRule accessRule(Gate gate, HttpSettings settings) {
+        return new AccessRule(gate, settings.limits());
+    }
+
+    @Bean
+    RequestsAtOnce requestsAtOnce(HttpSettings settings) {
+        return new RequestsAtOnce(settings.limits().requests(), RequestsAtOnce.PATIENCE);
+    }
+
+    @Bean
+    ClientRate clientRate(HttpSettings settings) {
+        return new ClientRate(settings.limits().requestsASecond());
+    }
+
+    @Bean
+    Entrance entrance(RequestsAtOnce atOnce, AccessRule access, ClientRate rate) {
+        return new Entrance(atOnce, access, rate);
     }
 
     /** The last of all filters: it keeps what all others let through. */
     @Bean
     FilterRegistrationBean<IdempotentPosts> idempotentPosts(
             HttpSettings settings,
-            AccessRule access,
+            Entrance entrance,
             Admission admission,
             AnswerOnce answers,
-            @Qualifier("handlerExceptionResolver") ObjectProvider<HandlerExceptionResolver> problems) {
+            FilterProblems problems) {
         FilterRegistrationBean<IdempotentPosts> registration = new FilterRegistrationBean<>(
-                new IdempotentPosts(access, answers, admission, settings.limits(), problems::getObject));
+                new IdempotentPosts(entrance, answers, admission, settings.limits(), problems));
         registration.setOrder(Ordered.LOWEST_PRECEDENCE);
         return registration;
     }
@@ -164,12 +196,9 @@ class HttpRim extends WebMvcConfigurationSupport {
     @Override
     protected void addInterceptors(InterceptorRegistry registry) {
         ApplicationContext context = Objects.requireNonNull(getApplicationContext());
-        RequestLimits limits = context.getBean(HttpSettings.class).limits();
-        registry.addInterceptor(new RequestsAtOnce(limits.requests(), RequestsAtOnce.PATIENCE))
-                .excludePathPatterns(WATCHED);
+        registry.addInterceptor(context.getBean(RequestsAtOnce.class)).excludePathPatterns(WATCHED);
         registry.addInterceptor(context.getBean(AccessRule.class));
-        registry.addInterceptor(new ClientRate(limits.requestsASecond(), System::nanoTime))
-                .excludePathPatterns(WATCHED);
+        registry.addInterceptor(context.getBean(ClientRate.class)).excludePathPatterns(WATCHED);
         registry.addInterceptor(new ReadsAtOnce(Runtime.getRuntime().maxMemory(), ReadsAtOnce.PATIENCE))
                 .addPathPatterns("/api/**");
         registry.addInterceptor(new LogContext());

@@ -13,13 +13,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.Supplier;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
-import org.springframework.web.context.request.RequestContextHolder;
-import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.filter.OncePerRequestFilter;
-import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
@@ -27,26 +23,23 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
  * before any of it does. Others pass by.
  *
  * <p>Finds out who asks before it looks for an answer, since keys are each user's own; and what they may do is part of what is asked,
- * so that nobody is answered by what they might do when they asked before. Fails with the first that applies: as {@link AccessRule#identify}
- * does, INVALID_PARAMETER_VALUE (the key), BODY_TOO_LARGE, and as AnswerOnce does.
+ * so that nobody is answered by what they might do when they asked before. Holds them to the limits of requests first, as the
+ * dispatcher does with others, since to look for an answer takes a connection and a trip to the database. Fails with the first that
+ * applies: as {@link Entrance#admit} does, INVALID_PARAMETER_VALUE (the key), BODY_TOO_LARGE, and as AnswerOnce does.
  */
 final class IdempotentPosts extends OncePerRequestFilter {
     /** Says that an answer is that of an earlier request. */
     static final String REPLAYED = "Idempotent-Replayed";
 
-    private final AccessRule access;
+    private final Entrance entrance;
     private final AnswerOnce answers;
     private final Admission admission;
     private final RequestLimits limits;
-    private final Supplier<HandlerExceptionResolver> problems;
+    private final FilterProblems problems;
 
     IdempotentPosts(
-            AccessRule access,
-            AnswerOnce answers,
-            Admission admission,
-            RequestLimits limits,
-            Supplier<HandlerExceptionResolver> problems) {
-        this.access = access;
+            Entrance entrance, AnswerOnce answers, Admission admission, RequestLimits limits, FilterProblems problems) {
+        this.entrance = entrance;
         this.answers = answers;
         this.admission = admission;
         this.limits = limits;
@@ -65,7 +58,7 @@ final class IdempotentPosts extends OncePerRequestFilter {
             throws IOException {
         ContentCachingResponseWrapper buffered = new ContentCachingResponseWrapper(response);
         try {
-            Identity identity = access.identify(request);
+            Identity identity = entrance.admit(request);
             IdempotencyKey key = key(request, identity);
             byte[] body = body(request);
             BufferedRequest repeatable = new BufferedRequest(request, body);
@@ -83,7 +76,7 @@ final class IdempotentPosts extends OncePerRequestFilter {
                 buffered.copyBodyToResponse();
             }
         } catch (RuntimeException failed) {
-            refuse(failed, request, response);
+            problems.answer(failed, request, response);
         }
     }
 
@@ -125,17 +118,5 @@ final class IdempotentPosts extends OncePerRequestFilter {
             throw new IllegalStateException(failed);
         }
         return KeptAnswer.given(response.getStatus(), response.getContentType(), response.getContentAsByteArray());
-    }
-
-    private void refuse(RuntimeException failed, HttpServletRequest request, HttpServletResponse response) {
-        // As the dispatcher would: whoever writes the answer looks for the request there.
-        RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(request, response));
-        try {
-            if (problems.get().resolveException(request, response, null, failed) == null) {
-                throw failed;
-            }
-        } finally {
-            RequestContextHolder.resetRequestAttributes();
-        }
     }
 }

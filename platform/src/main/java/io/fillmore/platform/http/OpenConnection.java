@@ -10,7 +10,7 @@ import org.apache.tomcat.util.net.NioEndpoint.NioSocketWrapper;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 
 /** A client's connection at the moment of looking, and what the server waits for on it. */
-final class OpenConnection {
+final class OpenConnection implements ClientWait {
     /** Stands with a request whose body was cut off because it came too slowly. */
     static final String TOO_SLOW = "io.fillmore.platform.http.OpenConnection.TooSlow";
 
@@ -92,16 +92,18 @@ final class OpenConnection {
         return System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis() - socket.getLastRead());
     }
 
-    NioSocketWrapper socket() {
+    @Override
+    public NioSocketWrapper socket() {
         return socket;
     }
 
-    Waiting waiting() {
+    @Override
+    public Waiting waiting() {
         return waiting;
     }
 
-    /** When it began, by the clock of {@link System#nanoTime}; for one without a request, when something last came. */
-    long sinceNanos() {
+    @Override
+    public long sinceNanos() {
         return sinceNanos;
     }
 

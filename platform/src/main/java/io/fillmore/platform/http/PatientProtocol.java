@@ -24,7 +24,7 @@ import org.apache.tomcat.util.net.SocketWrapperBase;
  * <p>Public, since Tomcat makes it by its name.
  */
 public final class PatientProtocol extends Http11NioProtocol {
-    private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+    static final Duration LOOK_EVERY = Duration.ofMillis(500);
 
     /** How long a connection is kept for another request. */
     private static final Duration IDLE = Duration.ofSeconds(60);

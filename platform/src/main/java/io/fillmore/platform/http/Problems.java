@@ -153,7 +153,7 @@ final class Problems {
     /** Where waiting helps. */
     private static Optional<String> secondsUntilRetry(ErrorCode code) {
         return switch (code) {
-            case RATE_LIMITED, IDEMPOTENCY_KEY_IN_FLIGHT -> Optional.of("1");
+            case RATE_LIMITED, TOKENS_TRIED, IDEMPOTENCY_KEY_IN_FLIGHT -> Optional.of("1");
             case UNAVAILABLE -> Optional.of("5");
             default -> Optional.empty();
         };

@@ -50,6 +50,9 @@ final class RequestFrame extends OncePerRequestFilter {
             if (request.getAttribute(Admission.Pass.ATTRIBUTE) instanceof Admission.Pass pass) {
                 pass.giveBack();
             }
+            if (request.getAttribute(RequestsAtOnce.Place.ATTRIBUTE) instanceof RequestsAtOnce.Place place) {
+                place.giveBack();
+            }
             answered(request, status, System.nanoTime() - started);
             LogContext.end();
         }

@@ -10,7 +10,8 @@ import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
  * Lets so many requests be worked on at a time; further ones wait a moment for one to be answered, and are then refused with
- * UNAVAILABLE. Unlike {@link Admission}, which counts the bytes of large bodies.
+ * UNAVAILABLE. A request has its place until it is answered, however often it is asked for one. Unlike {@link Admission}, which counts
+ * the bytes of large bodies.
  */
 final class RequestsAtOnce implements HandlerInterceptor {
     static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -23,14 +24,39 @@ final class RequestsAtOnce implements HandlerInterceptor {
         this.patience = patience;
     }
 
+    /** The place of a request among those that are worked on; given back once the request is answered. */
+    final class Place {
+        /** Under which a request keeps it. */
+        static final String ATTRIBUTE = "io.fillmore.platform.http.RequestsAtOnce.Place";
+
+        private Place() {}
+
+        void giveBack() {
+            free.release();
+        }
+    }
+
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        admit(request);
+        return true;
+    }
+
+    /**
+     * Gives the request a place, unless it has one.
+     *
+     * @throws io.fillmore.platform.failure.FailureException UNAVAILABLE if none becomes free in a moment
+     */
+    void admit(HttpServletRequest request) {
+        if (request.getAttribute(Place.ATTRIBUTE) != null) {
+            return;
+        }
         if (!isAdmitted()) {
             throw ErrorCode.UNAVAILABLE
                     .of("The server", "it works on as many requests as it can; nothing was done, send this again later")
                     .asException();
         }
-        return true;
+        request.setAttribute(Place.ATTRIBUTE, new Place());
     }
 
     private boolean isAdmitted() {
@@ -40,11 +66,5 @@ final class RequestsAtOnce implements HandlerInterceptor {
             Thread.currentThread().interrupt();
             return false;
         }
-    }
-
-    @Override
-    public void afterCompletion(
-            HttpServletRequest request, HttpServletResponse response, Object handler, Exception failure) {
-        free.release();
     }
 }

@@ -14,7 +14,9 @@ public record IdempotencyKey(String user, String text) {
     /** The header that carries it. */
     public static final String HEADER = "Idempotency-Key";
 
-    private static final Pattern TEXT = Pattern.compile("[\\x20-\\x7e]{1,255}");
+    public static final int LENGTH_MAX = 255;
+
+    private static final Pattern TEXT = Pattern.compile("[\\x20-\\x7e]{1," + LENGTH_MAX + "}");
 
     /** Of the fingerprint: 64 bits. */
     private static final int LOCK_DIGITS = 16;

@@ -2,6 +2,7 @@ package io.fillmore.platform.openapi;
 
 import io.fillmore.platform.http.ProblemJson;
 import io.fillmore.platform.http.ServedOperation;
+import io.fillmore.platform.idempotency.IdempotencyKey;
 import io.fillmore.platform.json.RecordReader;
 import io.fillmore.platform.json.WireJson;
 import java.util.LinkedHashMap;
@@ -80,7 +81,10 @@ final class OpenApiDocument {
                 Map.of(
                         "Misshapen", refusal("response.misshapen", validation),
                         "NotFound", refusal("response.notFound", problem),
+                        "InFlight", refusal("response.inFlight", problem),
+                        "KeyReused", refusal("response.keyReused", problem),
                         "Refused", refusal("response.refused", problem)));
+        components.put("parameters", Map.of(OperationText.KEY, key()));
         Map<String, Object> headers = new LinkedHashMap<>();
         for (String name : OperationText.HEADERS) {
             headers.put(name, Map.of("description", words.get("header." + name), "schema", SchemaText.word("string")));
@@ -92,6 +96,23 @@ final class OpenApiDocument {
                         BEARER,
                         Map.of("type", "http", "scheme", "bearer", "description", words.get("document.bearer"))));
         return components;
+    }
+
+    private Map<String, Object> key() {
+        Map<String, Object> schema = SchemaText.word("string");
+        schema.put("minLength", 1);
+        schema.put("maxLength", IdempotencyKey.LENGTH_MAX);
+        return Map.of(
+                "name",
+                OperationText.KEY,
+                "in",
+                "header",
+                "description",
+                words.get("header." + OperationText.KEY),
+                "required",
+                false,
+                "schema",
+                schema);
     }
 
     private Map<String, Object> refusal(String words, Map<String, Object> schema) {

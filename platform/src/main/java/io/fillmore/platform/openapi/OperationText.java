@@ -3,18 +3,23 @@ package io.fillmore.platform.openapi;
 import io.fillmore.platform.http.ServedOperation;
 import io.fillmore.platform.http.ServedOperation.Parameter;
 import io.fillmore.platform.http.ServedOperation.Place;
+import io.fillmore.platform.idempotency.IdempotencyKey;
 import io.fillmore.platform.json.WireJson;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** One operation, as OpenAPI 3.0 has it. */
 final class OperationText {
     /** Those of every answer. */
     static final List<String> HEADERS =
             List.of("lusid-meta-requestid", "lusid-meta-correlationid", "lusid-meta-success", "lusid-meta-duration");
+
+    /** The header that every POST may have. */
+    static final String KEY = IdempotencyKey.HEADER;
 
     private static final String JSON = "application/json";
     private static final String DESCRIPTION = "description";
@@ -43,8 +48,9 @@ final class OperationText {
             text.put("summary", known.summary());
             text.put(DESCRIPTION, known.description());
         });
-        if (!operation.parameters().isEmpty()) {
-            text.put("parameters", parameters(operation, page));
+        List<Map<String, Object>> parameters = parameters(operation, page);
+        if (!parameters.isEmpty()) {
+            text.put("parameters", parameters);
         }
         operation.body().ifPresent(body -> text.put("requestBody", requestBody(operation, body, page)));
         text.put("responses", responses(operation, page));
@@ -60,9 +66,14 @@ final class OperationText {
     private List<Map<String, Object>> parameters(ServedOperation operation, Optional<ReferencePage> page) {
         Optional<ExampleAddress> address =
                 page.flatMap(ReferencePage::address).map(asked -> ExampleAddress.of(operation.path(), asked));
-        return operation.parameters().stream()
-                .map(parameter -> parameter(operation, parameter, address))
+        Stream<Map<String, Object>> own =
+                operation.parameters().stream().map(parameter -> parameter(operation, parameter, address));
+        return Stream.concat(own, takesKey(operation) ? Stream.of(reference("parameters/" + KEY)) : Stream.empty())
                 .toList();
+    }
+
+    private static boolean takesKey(ServedOperation operation) {
+        return operation.method().equals("POST");
     }
 
     private Map<String, Object> parameter(
@@ -115,6 +126,10 @@ final class OperationText {
         boolean hasId = operation.parameters().stream().anyMatch(parameter -> parameter.place() == Place.PATH);
         if (hasId) {
             responses.put("404", reference("responses/NotFound"));
+        }
+        if (takesKey(operation)) {
+            responses.put("409", reference("responses/InFlight"));
+            responses.put("422", reference("responses/KeyReused"));
         }
         responses.put("default", reference("responses/Refused"));
         return responses;
