@@ -51,7 +51,7 @@ final class Story {
     }
 
     private void add(String step, String path, String body, List<Effect> effects) {
-        steps.add(new Step(step, "/api/" + path, body, effects));
+        steps.add(new Step(step, Request.post("/api/" + path, body), effects));
     }
 
     private long quantity() {
@@ -187,7 +187,7 @@ final class Story {
             String allocation = placement + "-" + order;
             allocations.add(allocation);
             effects.add(Effect.of("allocations", allocation, "state", "Booked"));
-            effects.add(new Effect(
+            effects.add(Effect.of(
                     Entity.transaction(portfolio(), Entity.SCOPE + "-" + allocation),
                     Map.of("units", "" + quantity * parts / PARTS)));
         }));
