@@ -1,31 +1,26 @@
 package io.fillmore.torture;
 
 import static io.fillmore.torture.Bodies.id;
-import static io.fillmore.torture.Bodies.ids;
 import static io.fillmore.torture.Bodies.requests;
 
 import io.fillmore.torture.Step.Effect;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** How a block is placed, filled, allocated, booked and swept. */
+/** How a block is placed and filled, until its story is over. */
 final class Trading {
     private static final int OF_FIRST = 6;
     private static final int OF_SECOND = 4;
 
     private final Plot plot;
     private final Moves moves;
-
-    /** The parts of ten that each placement has filled, and those that are allocated of it. */
-    private final Map<String, Integer> filled = new LinkedHashMap<>();
-
-    private final Map<String, Integer> allocated = new LinkedHashMap<>();
+    private final PostTrade postTrade;
 
     Trading(Plot plot, Moves moves) {
         this.plot = plot;
         this.moves = moves;
+        this.postTrade = new PostTrade(plot);
     }
 
     /** What becomes of the second placement; the last two only where steps are taken back. */
@@ -59,16 +54,16 @@ final class Trading {
                 undo();
             }
         }
-        int parts = filled.values().stream().mapToInt(Integer::intValue).sum();
-        allocate();
+        postTrade.allocate();
+        int parts = postTrade.parts();
         boolean isMoved = parts < Plot.PARTS && plot.happens();
         if (isMoved) {
             moves.moveRemaining(parts);
         }
         boolean isAll = isMoved || parts == Plot.PARTS;
-        book(isAll);
+        postTrade.book(isAll);
         if (isAll) {
-            sweep();
+            postTrade.sweep();
         }
     }
 
@@ -111,7 +106,7 @@ final class Trading {
         Fill other = new Fill("x1", first(), OF_FIRST - early);
         if (plot.happens()) {
             fill(one);
-            allocate();
+            postTrade.allocate();
             fill(other);
         } else {
             fill(one, other);
@@ -124,7 +119,7 @@ final class Trading {
         for (Fill fill : fills) {
             String code = plot.id(fill.suffix());
             long quantity = fill.parts() * plot.part();
-            filled.merge(fill.placement(), fill.parts(), Integer::sum);
+            postTrade.fill(fill.placement(), fill.parts());
             bodies.add(Bodies.execution(code, fill.placement(), quantity));
             effects.add(Effect.of("executions", code, "quantity", "" + quantity));
         }
@@ -134,10 +129,10 @@ final class Trading {
     /** The last part of the second placement, allocated or not, was never filled. */
     private void bust() {
         if (plot.happens()) {
-            allocate();
+            postTrade.allocate();
         }
         plot.delete("delete execution", "executions", plot.id("x3"), List.of());
-        filled.merge(second(), -1, Integer::sum);
+        postTrade.fill(second(), -1);
     }
 
     /** Its broker may have handed some on; so the child is cancelled with its parent. */
@@ -155,73 +150,17 @@ final class Trading {
     private void undo() {
         boolean isAllocated = plot.happens();
         if (isAllocated) {
-            allocate();
+            postTrade.allocate();
         }
         boolean isAllocatedAgain = isAllocated && plot.happens();
         if (isAllocated && !isAllocatedAgain) {
-            allocated.remove(second());
-            plot.orders()
-                    .keySet()
-                    .forEach(order ->
-                            plot.delete("delete allocation", "allocations", second() + "-" + order, List.of()));
+            postTrade.deleteAllocations(second());
         }
         plot.delete("delete execution", "executions", plot.id("x2"), List.of());
-        filled.put(second(), 0);
+        postTrade.fill(second(), -OF_SECOND);
         if (isAllocatedAgain) {
-            allocate();
+            postTrade.allocate();
         }
-        filled.remove(second());
         plot.delete("delete placement", "placements", second(), List.of());
-    }
-
-    /** Allocates all that is filled, unless it is already; what has not changed since stays as it is. */
-    private void allocate() {
-        List<Effect> effects = new ArrayList<>();
-        filled.forEach((placement, parts) -> {
-            if (!parts.equals(allocated.getOrDefault(placement, 0))) {
-                plot.orders().forEach((order, quantity) -> effects.add(allocation(placement, order, quantity, parts)));
-            }
-        });
-        filled.forEach((placement, parts) -> allocated.compute(placement, (any, before) -> parts == 0 ? null : parts));
-        if (!effects.isEmpty()) {
-            plot.post("allocate", "ordermanagement/allocate", ids(filled.keySet()), effects);
-        }
-    }
-
-    private static Effect allocation(String placement, String order, long quantity, int parts) {
-        String code = placement + "-" + order;
-        return parts == 0
-                ? Effect.deletion("allocations", code)
-                : Effect.of("allocations", code, "quantity", "" + quantity / Plot.PARTS * parts, "state", "New");
-    }
-
-    private void book(boolean isAll) {
-        List<Effect> effects = new ArrayList<>();
-        List<String> allocations = new ArrayList<>();
-        allocated.forEach((placement, parts) -> plot.orders().forEach((order, quantity) -> {
-            String allocation = placement + "-" + order;
-            allocations.add(allocation);
-            effects.add(Effect.of("allocations", allocation, "state", "Booked"));
-            effects.add(Effect.of(
-                    Entity.transaction(plot.portfolio(), Entity.SCOPE + "-" + allocation),
-                    Map.of("units", "" + quantity / Plot.PARTS * parts)));
-        }));
-        if (isAll) {
-            plot.orders().keySet().forEach(order -> effects.add(Effect.of("orders", order, "state", "Booked")));
-        }
-        plot.post(
-                "book",
-                "ordermanagement/booktransactions?markOrdersAndAllocationsAsBooked=true",
-                "{\"allocationIds\": " + ids(allocations) + "}",
-                effects);
-    }
-
-    /** Puts the block away, once all of its orders are booked. */
-    private void sweep() {
-        plot.post(
-                "sweep block",
-                "ordermanagement/SweepBlocks",
-                Bodies.sweep(plot.block()),
-                List.of(Effect.of("blocks", plot.block(), "isSwept", "true")));
     }
 }
