@@ -120,6 +120,25 @@ class OneEffectTest {
         assertThat(count("executions")).isEqualTo("1");
     }
 
+    @Test
+    void whenItsConnectionBreaks_nothingIsDone_andItIsAskedToComeAgain() throws SQLException {
+        scenario.run("order O Buy 10 VOD P in B\nplace L B 10");
+        try (Connection holder = TestServer.connect();
+                Statement statement = holder.createStatement()) {
+            holder.setAutoCommit(false);
+            statement.execute("SELECT 1 FROM blocks WHERE scope = '%s' FOR UPDATE".formatted(scope));
+            CompletableFuture<Answer> broken =
+                    CompletableFuture.supplyAsync(() -> send(api, "/api/executions", fill()));
+            Awaitility.await().until(OneEffectTest::somebodyWaits);
+            statement.execute("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE NOT granted");
+            // It was 500, as if it were a fault of the server's that may come again.
+            broken.join().expect(503);
+            holder.rollback();
+        }
+        Answer done = send(api, "/api/executions", fill()).expect(201);
+        assertThat(done.header("idempotent-replayed")).isEmpty();
+    }
+
     private static boolean somebodyWaits() {
         return !Rows.one("SELECT count(*) FROM pg_locks WHERE NOT granted").equals("0");
     }

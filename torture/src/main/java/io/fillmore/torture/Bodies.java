@@ -40,8 +40,24 @@ final class Bodies {
                 + ", \"date\": \"2024-03-05T09:00:00Z\"}";
     }
 
-    static String placement(String code, long quantity, String block) {
-        return "{\"id\": " + id(code) + ", \"blockIds\": [" + id(block) + "], " + VOD + ", \"quantity\": " + quantity
+    static String move(String order, String block) {
+        return "{\"orderId\": " + id(order) + ", \"destinationBlockId\": " + id(block) + "}";
+    }
+
+    static String moveRemaining(String order, String rest, String block) {
+        return "{\"cancelOrderId\": " + id(order) + ", \"moveRemainingToOrderId\": " + id(rest)
+                + ", \"moveRemainingToBlockId\": " + id(block) + "}";
+    }
+
+    static String sweep(String block) {
+        return "{\"blockIds\": " + one(id(block)) + ", \"latestAllowableModificationTime\": \"2100-01-01T00:00:00Z\"}";
+    }
+
+    /** Of a block, or of a parent unless that is empty. */
+    static String placement(String code, long quantity, String block, String parent) {
+        return "{\"id\": " + id(code) + ", \"blockIds\": [" + id(block) + "], "
+                + (parent.isEmpty() ? "" : "\"parentPlacementId\": " + id(parent) + ", ") + VOD + ", \"quantity\": "
+                + quantity
                 + ", \"type\": \"Market\", \"timeInForce\": \"Day\", \"createdDate\": \"2024-03-05T10:00:00Z\"}";
     }
 

@@ -20,11 +20,6 @@ final class Caller implements AutoCloseable {
         this.random = random;
     }
 
-    /** Sends a request once; empty if no answer came. */
-    Optional<Answer> post(String path, String body, Optional<Wire.Cut> cut) throws InterruptedException {
-        return once("POST", path, body, cut);
-    }
-
     /**
      * Reads until there is an answer, from one server or another.
      *
@@ -33,7 +28,7 @@ final class Caller implements AutoCloseable {
     Answer get(String path) throws InterruptedException {
         long start = System.nanoTime();
         while (System.nanoTime() - start < PATIENCE.toNanos()) {
-            Optional<Answer> answer = once("GET", path, "", Optional.empty());
+            Optional<Answer> answer = send(Request.get(path), Optional.empty());
             if (answer.isPresent()
                     && answer.get().status() != 503
                     && answer.get().status() != 429) {
@@ -44,8 +39,8 @@ final class Caller implements AutoCloseable {
         throw new IllegalStateException("GET " + path + " was not answered for " + PATIENCE.toMinutes() + " minutes");
     }
 
-    private Optional<Answer> once(String method, String path, String body, Optional<Wire.Cut> cut)
-            throws InterruptedException {
+    /** Sends a request once; empty if no answer came. */
+    Optional<Answer> send(Request request, Optional<Wire.Cut> cut) throws InterruptedException {
         try {
             if (wire == null) {
                 List<Integer> ports = house.ports();
@@ -55,7 +50,7 @@ final class Caller implements AutoCloseable {
                 }
                 wire = new Wire(ports.get(random.nextInt(ports.size())));
             }
-            return Optional.of(wire.send(method, path, body, cut));
+            return Optional.of(wire.send(request, cut));
         } catch (IOException | RuntimeException gone) {
             // What a killed server left of its answer may not even be HTTP.
             close();

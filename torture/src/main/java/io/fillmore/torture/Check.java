@@ -9,13 +9,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Compares what is there with what must be: through the API, and behind its back in the tables. */
 final class Check {
     /** For each table, how an entity of it is named, and the fields that a row tells. */
     private static final Map<String, List<String>> TABLES = Map.of(
             "portfolios", List.of(),
-            "blocks", List.of("quantity"),
+            "blocks", List.of("quantity", "isSwept"),
             "orders", List.of("quantity", "state"),
             "placements", List.of("quantity", "state"),
             "executions", List.of("quantity"),
@@ -53,7 +54,8 @@ final class Check {
             Set<Entity> found = new HashSet<>();
             boolean isTransaction = table.getKey().equals("transactions");
             String columns = isTransaction ? "transaction_id, portfolio_code" : "code, ''";
-            String fields = table.getValue().isEmpty() ? "" : ", " + String.join(", ", table.getValue());
+            String fields =
+                    table.getValue().stream().map(field -> ", " + text(field)).collect(Collectors.joining());
             try (Statement statement = database.createStatement();
                     ResultSet rows = statement.executeQuery(
                             "SELECT " + columns + ", version" + fields + " FROM " + table.getKey())) {
@@ -77,7 +79,7 @@ final class Check {
         StringBuilder shown = new StringBuilder("version " + row.getInt("version"));
         for (String field : fields) {
             String wanted = expected.fields().get(field);
-            String value = field.equals("state") ? row.getString(field) : plain(row, field);
+            String value = row.getString(field);
             shown.append(", ").append(field).append(' ').append(value);
             isSame &= wanted == null || wanted.equals(value);
         }
@@ -86,9 +88,12 @@ final class Check {
         }
     }
 
-    private static String plain(ResultSet row, String field) throws SQLException {
-        return row.getBigDecimal(field) == null
-                ? ""
-                : row.getBigDecimal(field).stripTrailingZeros().toPlainString();
+    /** A column as the text that the ledger has for the field. */
+    private static String text(String field) {
+        return switch (field) {
+            case "state" -> field;
+            case "isSwept" -> "is_swept::text AS \"isSwept\"";
+            default -> "trim_scale(" + field + ")::text AS " + field;
+        };
     }
 }

@@ -2,7 +2,6 @@ package io.fillmore.torture;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
@@ -38,6 +37,9 @@ final class Client implements Runnable {
                     if (parts.gate().isClosed()) {
                         return;
                     }
+                    for (Entity doomed : step.deleted()) {
+                        parts.snapshots().takeOf(caller, doomed, random);
+                    }
                     perform(step);
                     if (random.nextInt(3) == 0) {
                         parts.snapshots().take(caller, step, random);
@@ -66,26 +68,28 @@ final class Client implements Runnable {
         Optional<Wire.Cut> cut = cut();
         cut.ifPresent(any -> parts.tally().cuts.incrementAndGet());
         boolean wasDone = false;
+        boolean isInDoubt = false;
         for (int attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
-            Optional<Answer> answer = caller.post(step.path(), step.body(), cut);
+            Optional<Answer> answer = caller.send(step.request(), cut);
             cut = Optional.empty();
             int status = answer.map(Answer::status).orElse(503);
-            if (status < 300) {
+            if (step.isDoneBy(status, isInDoubt)) {
                 answered(step, answer.orElseThrow());
                 return;
             }
             if (status != 503 && status != 507 && status != 409 && status != 429) {
-                parts.findings().add("%s was refused: %s\n  request: %s", step.name(), answer.get(), step.body());
+                parts.findings().add("%s was refused: %s\n  request: %s", step.name(), answer.get(), step.request());
                 throw new IllegalStateException("a refusal that must not be");
             }
             if (status == 503) {
+                isInDoubt = true;
                 parts.tally().unanswered.incrementAndGet();
             } else if (status == 507) {
                 parts.tally().refusedForRoom.incrementAndGet();
                 parts.gate().refused();
             }
             boolean isDone = isDone(step);
-            if (isDone != wasDone && (status != 503 || wasDone)) {
+            if (wasDone ? !isDone : isDone && !isInDoubt) {
                 parts.findings().add("%s was %s after the answer %s", step.name(), isDone ? "done" : "undone", answer);
             }
             if (isDone && !wasDone) {
@@ -99,16 +103,14 @@ final class Client implements Runnable {
 
     private void answered(Step step, Answer answer) throws InterruptedException {
         if (!answer.json().path("failed").isEmpty()) {
-            parts.findings().add("%s failed: %s\n  request: %s", step.name(), answer, step.body());
+            parts.findings().add("%s failed: %s\n  request: %s", step.name(), answer, step.request());
             throw new IllegalStateException("a failure that must not be");
         }
         parts.ledger().record(step);
         parts.tally().writes.incrementAndGet();
         parts.gate().wrote();
         if (random.nextInt(4) == 0) {
-            List<Entity> written =
-                    step.effects().stream().map(Step.Effect::entity).toList();
-            parts.check().look(caller, written, "right after " + step.name());
+            parts.check().look(caller, step.entities(), "right after " + step.name());
         }
     }
 
@@ -118,7 +120,7 @@ final class Client implements Runnable {
         int done = 0;
         for (Step.Effect effect : step.effects()) {
             State before = parts.ledger().of(effect.entity());
-            State after = before.then(effect.fields());
+            State after = effect.on(before);
             Answer answer = caller.get(effect.entity().address() + asAt);
             State shown = effect.entity().in(answer).map(after::shownBy).orElse(State.ABSENT);
             if (shown.version() == after.version()) {
@@ -140,7 +142,7 @@ final class Client implements Runnable {
             parts.findings()
                     .add(
                             "%s was done in part: %d of %d, as at %s\n  request: %s",
-                            step.name(), done, step.effects().size(), asAt, step.body());
+                            step.name(), done, step.effects().size(), asAt, step.request());
         }
         return done > 0;
     }

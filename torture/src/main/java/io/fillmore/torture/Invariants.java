@@ -21,18 +21,31 @@ final class Invariants {
                 """);
         QUERIES.put("what is placed of a block is within it", """
                 WITH executed AS (
-                    SELECT placement_scope AS scope, placement_code AS code, sum(quantity) AS quantity
-                      FROM executions GROUP BY 1, 2)
+                    SELECT p.scope, coalesce(p.parent_code, p.code) AS code, sum(e.quantity) AS quantity
+                      FROM executions e JOIN placements p ON p.scope = e.placement_scope AND p.code = e.placement_code
+                     GROUP BY 1, 2)
                 SELECT b.code FROM blocks b
-                  JOIN placements p ON b.scope || '/' || b.code = p.block_ids[1]
+                  JOIN placements p ON b.scope || '/' || b.code = p.block_ids[1] AND p.parent_code IS NULL
                   LEFT JOIN executed e ON e.scope = p.scope AND e.code = p.code
                  GROUP BY b.scope, b.code, b.quantity
                 HAVING sum(CASE p.state WHEN 'Cancelled' THEN coalesce(e.quantity, 0) ELSE p.quantity END) > b.quantity
                 """);
-        QUERIES.put("no placement has more allocated than was executed", """
+        QUERIES.put("what children hold, and what was executed beside them, is within their parent", """
+                SELECT p.code FROM placements p
+                  JOIN placements c ON c.parent_scope = p.scope AND c.parent_code = p.code AND c.state <> 'Cancelled'
+                 GROUP BY p.scope, p.code, p.quantity
+                HAVING sum(c.quantity) + (SELECT coalesce(sum(e.quantity), 0) FROM executions e
+                                           WHERE e.placement_scope = p.scope AND e.placement_code = p.code) > p.quantity
+                """);
+        QUERIES.put(
+                "no placement has more allocated than was executed, unless of a fill that was taken back since", """
                 SELECT p.code FROM placements p
                  WHERE (SELECT coalesce(sum(a.quantity), 0) FROM allocations a
-                         WHERE a.placement_ids = ARRAY[p.scope || '/' || p.code])
+                         WHERE a.placement_ids = ARRAY[p.scope || '/' || p.code]
+                           AND NOT EXISTS (
+                               SELECT FROM unnest(a.execution_ids) x
+                                WHERE x NOT IN (SELECT e.scope || '/' || e.code FROM executions e
+                                                 WHERE e.placement_scope = p.scope AND e.placement_code = p.code)))
                      > (SELECT coalesce(sum(e.quantity), 0) FROM executions e
                          WHERE e.placement_scope = p.scope AND e.placement_code = p.code)
                 """);

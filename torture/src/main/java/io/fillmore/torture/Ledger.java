@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What must be true: the state of every entity after the last write of it that was answered. Written by all clients. */
+/**
+ * What must be true: the state of every entity after the last write of it that was answered, and that there is no other. Written by all
+ * clients.
+ */
 final class Ledger {
     /** Blocks that clients share begin with this: what is in them at the end depends on who came first, so they are not kept. */
     static final String SHARED = "shared-";
@@ -22,7 +25,12 @@ final class Ledger {
     /** Notes that a step was answered. */
     void record(Step step) {
         for (Step.Effect effect : step.effects()) {
-            states.put(effect.entity(), of(effect.entity()).then(effect.fields()));
+            State after = effect.on(of(effect.entity()));
+            if (after.equals(State.ABSENT)) {
+                states.remove(effect.entity());
+            } else {
+                states.put(effect.entity(), after);
+            }
             touched.add(effect.entity());
         }
     }

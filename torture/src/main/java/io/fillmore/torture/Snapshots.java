@@ -17,9 +17,8 @@ final class Snapshots {
 
     /** Reads something that a step has to do with, as at now. */
     void take(Caller caller, Step step, Random random) throws InterruptedException {
-        Entity entity =
-                step.effects().get(random.nextInt(step.effects().size())).entity();
-        String asAt = "&asAt=" + Instant.now().truncatedTo(ChronoUnit.MICROS);
+        Entity entity = step.entities().get(random.nextInt(step.entities().size()));
+        String asAt = asAtNow();
         String order = Entity.SCOPE + "/" + entity.code();
         String address = switch (random.nextInt(4)) {
             case 0 -> "/api/orders?limit=20&sortBy=id.code%20DESC" + asAt;
@@ -32,6 +31,19 @@ final class Snapshots {
                         : entity.address() + asAt;
             default -> entity.address() + asAt;
         };
+        read(caller, address, random);
+    }
+
+    /** Reads what is about to be deleted, as at now. */
+    void takeOf(Caller caller, Entity doomed, Random random) throws InterruptedException {
+        read(caller, doomed.address() + asAtNow(), random);
+    }
+
+    private static String asAtNow() {
+        return "&asAt=" + Instant.now().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private void read(Caller caller, String address, Random random) throws InterruptedException {
         Answer answer = caller.get(address);
         long drawn = random.nextLong(Long.MAX_VALUE);
         if (answer.isSuccess() || answer.status() == 404) {

@@ -24,9 +24,9 @@ record State(int version, Map<String, String> fields) {
         return new State(version + 1, all);
     }
 
-    /** Of the same fields in an entity that a server shows. */
+    /** Of the same fields in an entity that a server shows, some without a version. */
     State shownBy(JsonNode entity) {
-        int shown = entity.at("/version/asAtVersionNumber").asInt(version);
+        int shown = entity.at("/version/asAtVersionNumber").asInt(Math.max(version, 1));
         return new State(
                 shown,
                 fields.keySet().stream().collect(Collectors.toMap(name -> name, name -> text(entity.path(name)))));

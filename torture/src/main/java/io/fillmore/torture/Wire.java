@@ -30,8 +30,8 @@ final class Wire implements AutoCloseable {
     record Cut(boolean isInRequest, double share, int bytes) {}
 
     /** Sends a request and reads its answer, unless it is cut first. */
-    Answer send(String method, String path, String body, Optional<Cut> cut) throws IOException {
-        byte[] request = bytes(method, path, body);
+    Answer send(Request sent, Optional<Cut> cut) throws IOException {
+        byte[] request = bytes(sent);
         OutputStream out = socket.getOutputStream();
         if (cut.isPresent() && cut.get().isInRequest()) {
             out.write(request, 0, (int) (request.length * cut.get().share()));
@@ -54,12 +54,13 @@ final class Wire implements AutoCloseable {
         return new IOException("cut");
     }
 
-    private static byte[] bytes(String method, String path, String body) {
-        byte[] content = body.getBytes(StandardCharsets.UTF_8);
-        String head = method + " " + path + " HTTP/1.1\r\nHost: localhost\r\n"
-                + (method.equals("POST")
+    private static byte[] bytes(Request request) {
+        byte[] content = request.body().getBytes(StandardCharsets.UTF_8);
+        String head = request.method() + " " + request.path() + " HTTP/1.1\r\nHost: localhost\r\n"
+                + (content.length > 0
                         ? "Content-Type: application/json\r\nContent-Length: " + content.length + "\r\n"
                         : "")
+                + request.key().map(key -> "Idempotency-Key: " + key + "\r\n").orElse("")
                 + "\r\n";
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         all.writeBytes(head.getBytes(StandardCharsets.US_ASCII));

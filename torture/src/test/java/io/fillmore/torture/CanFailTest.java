@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What is done to the tables behind the servers' backs is found: the torture can fail. */
 @EnabledOnOs(OS.LINUX)
 class CanFailTest {
-    private static final int WRITES = 80;
+    private static final int WRITES = 200;
 
     private final Findings findings = new Findings();
 
@@ -29,13 +29,18 @@ class CanFailTest {
     }
 
     @Test
-    void whatIsLost_doubled_orChangedInThePast_isFound() throws Exception {
+    void whatIsLost_doubled_undone_orChangedInThePast_isFound() throws Exception {
         try (House house = LoneHouse.start(directory.resolve("data"), directory.resolve("log"))) {
             Run run = Run.start(house, 1, 3, findings, new Tally(), System.out);
             run.gate().awaitWrites(WRITES);
             run.hold();
             run.look("undisturbed", true);
             assertThat(findings.all()).isEmpty();
+
+            execute(house, "DELETE FROM portfolios_past WHERE code LIKE '%-g'");
+            run.look("with another past", true);
+            assertThat(String.join("\n", findings.all()))
+                    .containsPattern("GET /api/portfolios/Torture/\\S+-g\\S+ has another answer than before");
 
             execute(
                     house,
@@ -50,6 +55,17 @@ class CanFailTest {
             execute(
                     house,
                     "INSERT INTO portfolios SELECT (jsonb_populate_record(p, '{\"code\": \"another\"}')).* FROM portfolios p LIMIT 1");
+            execute(
+                    house,
+                    "UPDATE blocks SET is_swept = false WHERE code = (SELECT min(code) FROM blocks WHERE is_swept)");
+            execute(house, """
+                    UPDATE placements SET quantity = quantity * 7
+                     WHERE code = (SELECT min(code) FROM placements WHERE parent_code IS NOT NULL AND state = 'New')
+                    """);
+            execute(house, """
+                    INSERT INTO orders SELECT (jsonb_populate_record(NULL::orders, to_jsonb(gone))).* FROM orders_past gone
+                     WHERE as_at_to = as_at_from AND code = (SELECT min(code) FROM orders_past WHERE as_at_to = as_at_from)
+                    """);
             execute(house, "UPDATE orders SET side = 'Sell'");
             run.end("tampered with");
         }
@@ -58,6 +74,9 @@ class CanFailTest {
                 .containsPattern("placements .* is version 2.* must be .*version=1")
                 .containsPattern("executions .* is version 1, quantity \\d+ in its table, and must be")
                 .contains("it does not hold that a block's quantity is the sum of its orders")
+                .containsPattern("blocks \\S+ is version .*isSwept false in its table, and must be .*isSwept=true")
+                .contains("it does not hold that what children hold, and what was executed beside them, is within")
+                .containsPattern("orders \\S+ is version .* in its table, and must be .*version=0")
                 .containsPattern("portfolios another is version 1 in its table, and must be .*version=0")
                 .containsPattern("has another answer than before");
     }

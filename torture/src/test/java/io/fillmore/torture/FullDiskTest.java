@@ -32,14 +32,15 @@ class FullDiskTest {
         try (SmallDisk disk = mounted.get();
                 House house = LoneHouse.start(disk.path().resolve("data"), directory.resolve("log"));
                 Caller caller = new Caller(house, new Random(1))) {
-            assertThat(caller.post(PATH, body("before"), Optional.empty())
+            assertThat(caller.send(Request.post(PATH, body("before")), Optional.empty())
                             .orElseThrow()
                             .status())
                     .isEqualTo(201);
             disk.fillUpTo(20);
             await().until(() -> caller.get("/health").body().contains("almost full"));
 
-            Answer refused = caller.post(PATH, body("while"), Optional.empty()).orElseThrow();
+            Answer refused = caller.send(Request.post(PATH, body("while")), Optional.empty())
+                    .orElseThrow();
             assertThat(refused.status()).isEqualTo(507);
             assertThat(refused.json().path("name").asString()).isEqualTo("StorageFull");
             assertThat(refused.json().path("detail").asString())
@@ -54,7 +55,7 @@ class FullDiskTest {
             disk.clear();
             await().until(() -> caller.get("/health").body().contains("\"ok\""));
 
-            assertThat(caller.post(PATH, body("while"), Optional.empty())
+            assertThat(caller.send(Request.post(PATH, body("while")), Optional.empty())
                             .orElseThrow()
                             .status())
                     .isEqualTo(201);

@@ -113,7 +113,8 @@ public final class Database {
                     tx.prepareCommit();
                     commit(connection, TripName.COMMIT);
                     open.written().tell(events);
-                } else {
+                } else if (!connection.isClosed()) {
+                    // One that broke meanwhile is closed, and the database has rolled back itself.
                     connection.rollback();
                 }
                 return answer;
