@@ -46,13 +46,13 @@ final class RequestFrame extends OncePerRequestFilter {
             framed.setHeaders();
             status = framed.getStatus();
         } finally {
-            WrittenAnswer.end(request);
             if (request.getAttribute(Admission.Pass.ATTRIBUTE) instanceof Admission.Pass pass) {
                 pass.giveBack();
             }
             if (request.getAttribute(RequestsAtOnce.Place.ATTRIBUTE) instanceof RequestsAtOnce.Place place) {
                 place.giveBack();
             }
+            WrittenAnswer.end(request);
             answered(request, status, System.nanoTime() - started);
             LogContext.end();
         }
