@@ -189,21 +189,27 @@ public final class Database {
         Optional<SharedTransaction.Open> joined = shared.ofThisThread();
         if (joined.isPresent()) {
             return SharedTransaction.step(
-                    joined.get(), new Tx(joined.get().connection(), caller, viewed, isReading, watch), work);
+                    joined.get(), begun(joined.get().connection(), caller, viewed, isReading), work);
         }
         try (Connection connection = pool.getConnection()) {
             connection.setAutoCommit(false);
-            Tx tx = new Tx(connection, caller, viewed, isReading, watch);
+            Tx tx = begun(connection, caller, viewed, isReading);
             if (isReading) {
                 tx.set(ONE_SNAPSHOT);
-            } else {
-                // After a failover the clock may be behind one by which this server has answered.
-                tx.seen(settledUpTo.get());
             }
             return commitOrRollBack(connection, work, tx, isReading ? TripName.END : TripName.COMMIT);
         } catch (SQLException failure) {
             throw new DatabaseException(failure);
         }
+    }
+
+    private Tx begun(Connection connection, Caller caller, Instant viewed, boolean isReading) {
+        Tx tx = new Tx(connection, caller, viewed, isReading, watch);
+        if (!isReading) {
+            // After a failover the clock may be behind one by which this server has answered.
+            tx.seen(settledUpTo.get());
+        }
+        return tx;
     }
 
     private <T> T commitOrRollBack(Connection connection, Function<Tx, T> work, Tx tx, TripName end)

@@ -6,12 +6,16 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Optional;
+import org.apache.catalina.connector.ClientAbortException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The body of an answer, whole before any of it goes out: a large one in a file, and sent when nobody holds what it was made of any
  * more, so that a client that takes it slowly holds no memory that others wait for. The counterpart of {@link ArrivedBody}.
  */
 final class WrittenAnswer extends OutputStream {
+    private static final Logger LOG = LoggerFactory.getLogger(WrittenAnswer.class);
     private static final String ATTRIBUTE = WrittenAnswer.class.getName();
     private static final int FIRST_ROOM = 8 * 1024;
     private static final int IN_MEMORY_BYTES = 256 * 1024;
@@ -38,7 +42,11 @@ final class WrittenAnswer extends OutputStream {
         if (request.getAttribute(ATTRIBUTE) instanceof WrittenAnswer answer && !answer.isSent) {
             response.setContentType(answer.contentType);
             response.setContentLengthLong(answer.bytes());
-            answer.sendTo(response.getOutputStream());
+            try {
+                answer.sendTo(response.getOutputStream());
+            } catch (ClientAbortException gone) {
+                LOG.debug("client gone", gone);
+            }
         }
     }
 
