@@ -30,7 +30,7 @@ public final class PropertyDefinitionStore {
     private static final Fields FIELDS = Fields.ofVersioned()
             .texts("domain", "scope", "code", "displayName", "constraintStyle", "propertyDescription", "collectionType")
             .texts("valueFormat")
-            .id("dataTypeId", "data_type")
+            .foreignId("dataTypeId", "data_type")
             .build();
 
     private final VersionedTable<PropertyDefinition.Key, PropertyDefinition> table = new VersionedTable<>(

@@ -9,6 +9,8 @@ import io.fillmore.testing.GuardedServer;
 import io.fillmore.testing.Rows;
 import io.fillmore.testing.TestServer;
 import io.fillmore.testing.Urls;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -117,6 +119,50 @@ class VisibilityTest {
         query.put("filter", "id.code exists");
         Answer filtered = reader.call(operation, Map.of(), query).expect(200);
         assertThat(filtered.at("/values")).hasSize(count);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "listOrders | orderBookId.scope eq 'HIDDEN' | 1 | 0",
+                "listOrders | orderBookId.code eq 'Book' | 1 | 0",
+                "listOrders | orderBookId.code exists | 1 | 0",
+                "listOrders | orderBookId.scope startswith 'OPEN' or portfolioId.scope neq 'OPEN' | 1 | 0",
+                "listOrders | not portfolioId.code exists | 0 | 1",
+                "listOrders | portfolioId.scope eq 'OPEN' | 1 | 1",
+            })
+    void aFilter_doesNotFindOut_whatAnswersHide(String operation, String filter, int ofAll, int ofReader) {
+        String within = "id.scope eq 'OPEN' and (" + filter + ")";
+        Map<String, String> query =
+                Map.of("filter", within.replace("OPEN", open).replace("HIDDEN", hidden));
+        assertThat(TestServer.api().call(operation, Map.of(), query).expect(200).at("/values"))
+                .hasSize(ofAll);
+        assertThat(reader.call(operation, Map.of(), query).expect(200).at("/values"))
+                .hasSize(ofReader);
+    }
+
+    @Test
+    void aSort_doesNotTell_whatAnswersHide() {
+        Map<String, String> query = Map.of("limit", "1", "sortBy", "portfolioId.scope");
+        Answer first = reader.call("listOrders", Map.of(), query).expect(200);
+        assertThat(first.at("/values/0/id/code").asString()).isEqualTo("O");
+        String token =
+                new String(Base64.getUrlDecoder().decode(first.at("/nextPage").asString()), StandardCharsets.UTF_8);
+        assertThat(token).contains(open).doesNotContain(hidden);
+        Answer second = reader.call(
+                        "listOrders",
+                        Map.of(),
+                        Map.of(
+                                "limit",
+                                "1",
+                                "sortBy",
+                                "portfolioId.scope",
+                                "page",
+                                first.at("/nextPage").asString()))
+                .expect(200);
+        assertThat(second.at("/values/0/id/code").asString()).isEqualTo("O2");
+        requireNothingHidden(second);
     }
 
     @Test

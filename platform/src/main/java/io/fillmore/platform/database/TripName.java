@@ -31,7 +31,7 @@ public record TripName(String kind, String table) {
         if (statement.contains("FOR NO KEY UPDATE")) {
             return "lock";
         }
-        return statement.endsWith("LIMIT ?") ? "list" : "read";
+        return statement.contains("LIMIT ?") ? "list" : "read";
     }
 
     /** With the first table that follows the words; functions and subqueries are passed over. */

@@ -1,5 +1,6 @@
 package io.fillmore.platform.query;
 
+import io.fillmore.platform.access.Scopes;
 import io.fillmore.platform.database.SqlFragment;
 import io.fillmore.platform.value.ResourceId;
 import java.util.ArrayList;
@@ -50,6 +51,13 @@ public final class Fields {
                 .neverAbsent("version.asAtCreated", "version.asAtModified", "version.asAtDate");
     }
 
+    /** The same fields to one who may read some scopes: those that name what is in others are absent, as they are in answers. */
+    Fields seenBy(Scopes readable) {
+        Map<String, Field> seen = new HashMap<>(byName);
+        seen.replaceAll((name, field) -> field.seenBy(readable));
+        return new Fields(seen, keyed, names);
+    }
+
     /** The field of a name, or of a name and a key such as {@code properties[Order/scope/code]}. */
     Optional<Field> find(String name) {
         Field field = byName.get(folded(name));
@@ -64,7 +72,8 @@ public final class Fields {
         String key = matcher.group(2);
         return map == null || !isKey(key, map.domain())
                 ? Optional.empty()
-                : Optional.of(new Field(name, map.kind(), SqlFragment.of(map.sql(), key), false, map.textsOf()));
+                : Optional.of(new Field(
+                        name, map.kind(), SqlFragment.of(map.sql(), key), false, Optional.empty(), map.textsOf()));
     }
 
     private static boolean isKey(String key, String domain) {
@@ -125,8 +134,18 @@ public final class Fields {
 
         /** The id of another entity, in the columns {@code <column>_scope} and {@code <column>_code}. */
         public Builder id(String field, String column) {
-            return field(field + ".scope", FieldKind.TEXT, "t." + column + "_scope")
-                    .field(field + ".code", FieldKind.TEXT, "t." + column + "_code");
+            String scope = "t." + column + "_scope";
+            return field(idPart(field + ".scope", scope, scope))
+                    .field(idPart(field + ".code", "t." + column + "_code", scope));
+        }
+
+        private static Field idPart(String name, String column, String scope) {
+            return new Field(name, FieldKind.TEXT, SqlFragment.of(column), false, Optional.of(scope), Optional.empty());
+        }
+
+        /** The same of what everybody may read. */
+        public Builder foreignId(String field, String column) {
+            return text(field + ".scope", column + "_scope").text(field + ".code", column + "_code");
         }
 
         public Builder money(String... fields) {
@@ -175,8 +194,12 @@ public final class Fields {
         }
 
         private Builder field(String name, FieldKind kind, String sql) {
-            byName.put(folded(name), new Field(name, kind, SqlFragment.of(sql)));
-            names.add(name);
+            return field(new Field(name, kind, SqlFragment.of(sql)));
+        }
+
+        private Builder field(Field field) {
+            byName.put(folded(field.name()), field);
+            names.add(field.name());
             return this;
         }
 

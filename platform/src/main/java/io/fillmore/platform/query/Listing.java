@@ -79,7 +79,8 @@ public final class Listing<K, T> {
                     .of("limit", request.limit() + " is not from 1 to " + ListRequest.LIMIT_MAX)
                     .asException();
         }
-        Selection selection = selection(request, within);
+        Selection selection =
+                selection(request, within, fields.seenBy(caller.identity().readable()));
         Optional<PageToken> token = request.page().map(text -> token(text, selection, request.asAt()));
         Optional<Instant> asAt = token.map(PageToken::asAt).or(request::asAt);
         List<SqlFragment> parts =
@@ -142,16 +143,16 @@ public final class Listing<K, T> {
     /** A row with its place in the order, and how many were found with it. */
     private record Found<T>(Versioned<T> entity, List<PageToken.Position> position, int rowsInAll) {}
 
-    private Selection selection(ListRequest request, SqlFragment within) {
+    private Selection selection(ListRequest request, SqlFragment within, Fields seen) {
         SqlFragment condition = request.filter()
                 .filter(text -> !text.isBlank())
-                .map(text -> within(within, FilterParser.parse(text, fields)))
+                .map(text -> within(within, FilterParser.parse(text, seen)))
                 .orElse(within);
         List<String> parts = new ArrayList<>(
                 List.of(table.name(), within.text(), request.filter().orElse("")));
         within.parameters().forEach(parameter -> parts.add(parameter.toString()));
         parts.addAll(request.sortBy());
-        return new Selection(condition, Sort.parse(request.sortBy(), fields), PageToken.fingerprint(parts));
+        return new Selection(condition, Sort.parse(request.sortBy(), seen), PageToken.fingerprint(parts));
     }
 
     private static SqlFragment within(SqlFragment within, Condition filter) {
