@@ -1,11 +1,7 @@
 package io.fillmore.allocation;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.fillmore.platform.value.ResourceId;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.fillmore.platform.value.Sha256;
 import java.util.function.Predicate;
 
 /**
@@ -45,7 +41,8 @@ final class AllocationIds {
         String prefix = cut(code);
         for (int attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
             // No part of an id holds a slash, so that different things never give the same text.
-            String hash = hash(placementId.key() + "/" + orderId.key() + "/" + number + "/" + attempt);
+            String hash =
+                    Sha256.hex(placementId.key() + "/" + orderId.key() + "/" + number + "/" + attempt, HASH_BYTES);
             ResourceId shortened = new ResourceId(placementId.scope(), prefix + "-" + hash);
             if (!taken.test(shortened)) {
                 return shortened;
@@ -62,14 +59,5 @@ final class AllocationIds {
             end--;
         }
         return code.substring(0, end).stripTrailing();
-    }
-
-    private static String hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-            return HexFormat.of().formatHex(digest, 0, HASH_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

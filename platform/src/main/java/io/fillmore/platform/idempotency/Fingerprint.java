@@ -1,8 +1,8 @@
 package io.fillmore.platform.idempotency;
 
+import io.fillmore.platform.value.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -16,19 +16,11 @@ public final class Fingerprint {
      * @param lines what it says besides its body; each one line
      */
     public static String of(List<String> lines, byte[] body) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         for (String line : lines) {
             digest.update(line.getBytes(StandardCharsets.UTF_8));
             digest.update((byte) '\n');
         }
         return HexFormat.of().formatHex(digest.digest(body));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
     }
 }

@@ -9,9 +9,9 @@ import io.fillmore.platform.json.ShapeException;
 import io.fillmore.platform.json.UnreadableBodyException;
 import io.fillmore.platform.json.WireJson;
 import io.fillmore.platform.shape.Required;
+import io.fillmore.platform.value.Sha256;
 import java.io.ByteArrayInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -63,16 +63,12 @@ record PageToken(
 
     /** Stands for a list with its filter and order, so that a token of another one is told. */
     static String fingerprint(List<String> parts) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (String part : parts) {
-                byte[] bytes = part.getBytes(UTF_8);
-                digest.update((bytes.length + ":").getBytes(UTF_8));
-                digest.update(bytes);
-            }
-            return HexFormat.of().formatHex(digest.digest(), 0, FINGERPRINT_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
+        MessageDigest digest = Sha256.digest();
+        for (String part : parts) {
+            byte[] bytes = part.getBytes(UTF_8);
+            digest.update((bytes.length + ":").getBytes(UTF_8));
+            digest.update(bytes);
         }
+        return HexFormat.of().formatHex(digest.digest(), 0, FINGERPRINT_BYTES);
     }
 }

@@ -3,6 +3,7 @@ package io.fillmore.platform.database.backup;
 import io.fillmore.platform.database.ConnectionPool;
 import io.fillmore.platform.database.DatabaseSettings;
 import io.fillmore.platform.database.Migrations;
+import io.fillmore.platform.value.Sha256;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -131,7 +132,7 @@ public final class Backup {
 
     private Manifest.Table copy(Connection connection, String table, List<String> columns, ZipOutputStream zip)
             throws SQLException, IOException {
-        MessageDigest digest = BackupFile.sha256();
+        MessageDigest digest = Sha256.digest();
         String sql = "COPY (SELECT %s FROM %s) TO STDOUT".formatted(Tables.quoted(columns), Tables.quoted(table));
         zip.putNextEntry(new ZipEntry(table + ".copy"));
         long rows = Tables.copying(connection).copyOut(sql, new DigestOutputStream(zip, digest));

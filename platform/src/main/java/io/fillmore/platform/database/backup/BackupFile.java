@@ -1,5 +1,6 @@
 package io.fillmore.platform.database.backup;
 
+import io.fillmore.platform.value.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -7,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.util.HexFormat;
@@ -82,7 +82,7 @@ public record BackupFile(Path path, Manifest manifest) {
 
     /** @throws BackupException if the table is not as the manifest says, which is known only once it was read */
     void read(Manifest.Table table, RowReader reader) throws SQLException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         long rows;
         try (ZipFile zip = new ZipFile(path.toFile());
                 InputStream in = new DigestInputStream(entry(zip, table.entry()), digest)) {
@@ -97,14 +97,6 @@ public record BackupFile(Path path, Manifest manifest) {
                     table.entry() + " has " + rows + " rows, SHA-256 " + found + ", and should have " + table.rows()
                             + ", SHA-256 " + table.sha256(),
                     null);
-        }
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
         }
     }
 }
