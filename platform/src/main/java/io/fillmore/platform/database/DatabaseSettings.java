@@ -17,6 +17,9 @@ import java.util.stream.Stream;
 public record DatabaseSettings(
         String url, Optional<String> user, Optional<String> password, int connections, Duration statementTime) {
     public static final int DEFAULT_CONNECTIONS = 16;
+    /** Reads of recent instants wait for writers, which must not take longer than {@link Database#SETTLED_AFTER} in all. */
+    public static final Duration STATEMENT_TIME_MAX = Duration.ofMinutes(10);
+
     public static final Duration DEFAULT_STATEMENT_TIME = Duration.ofMinutes(2);
 
     private static final List<String> DEFAULTS = List.of("tcpKeepAlive=true");
@@ -43,9 +46,6 @@ public record DatabaseSettings(
                 .filter(name -> !name.isEmpty())
                 .toList();
     }
-
-    /** Reads of recent instants wait for writers, which must not take longer than {@link Database#SETTLED_AFTER} in all. */
-    public static final Duration STATEMENT_TIME_MAX = Duration.ofMinutes(10);
 
     /** With the usual time for statements. */
     public DatabaseSettings(String url, Optional<String> user, Optional<String> password, int connections) {
