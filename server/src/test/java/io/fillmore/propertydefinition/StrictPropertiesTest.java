@@ -149,8 +149,8 @@ class StrictPropertiesTest {
         long one = statements("B1", properties("Order", codes[0]));
         long many = statements("B2", properties("Order", codes));
         assertThat(one).isEqualTo(many);
-        // The transaction of the query, and the query.
-        assertThat(one).isEqualTo(none + 2);
+        // The transaction of the query, the query, and the entry in the index of texts.
+        assertThat(one).isEqualTo(none + 3);
     }
 
     private long statements(String block, String properties) {

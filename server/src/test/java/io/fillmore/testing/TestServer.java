@@ -87,9 +87,10 @@ public final class TestServer {
         return databaseUrl().replaceFirst("/[^/]*\\?", "/" + database + "?");
     }
 
-    /** A scope that no other test uses. */
+    /** A scope that no other test uses, nor comes to by spoiling its own in a letter or two. */
     public static String newScope() {
-        return "scope-" + SCOPES.incrementAndGet();
+        int number = SCOPES.incrementAndGet();
+        return "scope-" + number + "-" + Integer.toHexString(number * 0x9E3779B1);
     }
 
     /** A connection of the test's own, to look at rows. */
