@@ -10,9 +10,12 @@ import java.util.stream.IntStream;
  * @param parts conditions on the alias {@code t} no two of which a row meets: each is looked up for itself, in the order in which an
  *     index has its rows
  * @param order expressions on the alias {@code t}, most significant first; the key follows, in the direction of the last
- * @param rows at most so many, fewer if they hold much: then each row tells in {@code rows_in_all} how many there are
+ * @param rows at most so many; fewer if they hold much, but one after those that fit. Each says in {@code bytes} what it holds
  */
 public record ListQuery(List<SqlFragment> parts, List<Term> order, int rows) {
+    /** What the rows of a list may hold before the last, so that it fits into memory: some 10,000 usual orders. */
+    public static final int BYTES_MAX = 4 * 1024 * 1024;
+
     public ListQuery {
         parts = List.copyOf(parts);
         order = List.copyOf(order);

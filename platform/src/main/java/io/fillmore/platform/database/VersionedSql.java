@@ -3,14 +3,10 @@ package io.fillmore.platform.database;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The statements of a {@link VersionedTable}, made once from its columns. */
 final class VersionedSql {
-    /** What the rows of one list may hold, so that it fits into memory: some 10,000 usual orders. The first is read whatever it holds. */
-    static final int LIST_BYTES_MAX = 4 * 1024 * 1024;
-
     private static final List<String> VERSION_COLUMNS = names(VersionedColumns.OF_VERSION);
 
     final String asAt;
@@ -50,10 +46,7 @@ final class VersionedSql {
         width = stored.size();
         copy = "COPY " + name + " (" + allNames + ") FROM STDIN (FORMAT binary)";
         delete = delete(columnNames);
-        bytes = columns.stream()
-                .map(VersionedSql::bytes)
-                .flatMap(Optional::stream)
-                .collect(Collectors.joining(" + ", "0 + ", ""));
+        bytes = bytes(columns);
     }
 
     /** Rows of the current versions, or of those of them that are seen. */
@@ -87,20 +80,26 @@ final class VersionedSql {
         return merged(query, lists);
     }
 
-    /** What a row holds in a column that may hold much; texts are not read for that. */
-    private static Optional<String> bytes(Column<?> column) {
-        return switch (column.type()) {
-            case TEXT -> Optional.of("coalesce(octet_length(t." + column.name() + "), 0)");
-            case JSON, TEXTS, NUMERICS -> Optional.of("coalesce(pg_column_size(t." + column.name() + "), 0)");
-            case NUMERIC, INTEGER, BOOLEAN, TIMESTAMP, UUID -> Optional.empty();
-        };
+    /** What a row holds in columns that may hold much. Documents are not read for that; texts are short. */
+    private static String bytes(List<? extends Column<?>> columns) {
+        List<String> texts = new ArrayList<>();
+        List<String> sizes = new ArrayList<>();
+        for (Column<?> column : columns) {
+            switch (column.type()) {
+                case TEXT -> texts.add("t." + column.name());
+                case JSON, TEXTS, NUMERICS -> sizes.add("coalesce(pg_column_size(t." + column.name() + "), 0)");
+                case NUMERIC, INTEGER, BOOLEAN, TIMESTAMP, UUID -> {}
+            }
+        }
+        sizes.add("octet_length(concat(''"
+                + texts.stream().map(text -> ", " + text).collect(Collectors.joining()) + "))");
+        return String.join(" + ", sizes);
     }
 
     private List<SqlFragment> listsOf(String relation, ListQuery query, SqlFragment isVisible) {
         return query.parts().stream()
                 .map(part -> SqlFragment.format(
-                        "SELECT " + all + ", " + bytes + " AS bytes%s FROM " + relation
-                                + " t WHERE %s%s ORDER BY %s LIMIT %s",
+                        "SELECT " + all + "%s FROM " + relation + " t WHERE %s%s ORDER BY %s LIMIT %s",
                         query.columns(),
                         isVisible,
                         part,
@@ -109,17 +108,16 @@ final class VersionedSql {
                 .toList();
     }
 
-    /** The first rows of all lists, as many as may be read; each says how many there are. */
+    /** The first rows of all lists, until those before the last two hold more than may be read. */
     private SqlFragment merged(ListQuery query, List<SqlFragment> lists) {
         String order = query.orderingByColumns(keyNames);
         return SqlFragment.format(
-                """
-                SELECT * FROM (
-                    SELECT t.*, row_number() OVER w AS place, sum(t.bytes) OVER w AS bytes_so_far,
-                           (count(*) OVER ())::int4 AS rows_in_all
-                      FROM (SELECT * FROM ((%s)) t ORDER BY\s""" + order + " LIMIT %s) t"
-                        + " WINDOW w AS (ORDER BY " + order + " ROWS UNBOUNDED PRECEDING)) t"
-                        + " WHERE t.bytes_so_far <= " + LIST_BYTES_MAX + " OR t.place = 1 ORDER BY t.place",
+                "SELECT * FROM (SELECT t.*, sum(t.bytes) OVER (ORDER BY " + order
+                        + " ROWS BETWEEN UNBOUNDED PRECEDING AND 2 PRECEDING) AS bytes_before FROM (SELECT t.*, "
+                        + bytes
+                        + " AS bytes FROM ((%s)) t ORDER BY " + order
+                        + " LIMIT %s) t) t WHERE coalesce(t.bytes_before, 0) <= "
+                        + ListQuery.BYTES_MAX + " ORDER BY " + order,
                 SqlFragment.join(") UNION ALL (", lists),
                 SqlFragment.of("?", query.rows()));
     }

@@ -96,7 +96,7 @@ public final class Listing<K, T> {
         return database.read(caller, Optional.of(pinned), tx -> {
             List<Found<T>> found = find(tx, selection, parts, request.limit() + 1);
             List<Found<T>> shown = fitting(found, request.limit());
-            Optional<String> next = isPart(shown, found)
+            Optional<String> next = shown.size() < found.size()
                     ? Optional.of(tokenAfter(shown.get(shown.size() - 1), selection, pinned))
                     : Optional.empty();
             return new Page<>(renderer.apply(tx, entities(shown)), next);
@@ -140,8 +140,8 @@ public final class Listing<K, T> {
         }
     }
 
-    /** A row with its place in the order, and how many were found with it. */
-    private record Found<T>(Versioned<T> entity, List<PageToken.Position> position, int rowsInAll) {}
+    /** A row with its place in the order, and what it holds. */
+    private record Found<T>(Versioned<T> entity, List<PageToken.Position> position, int bytes) {}
 
     private Selection selection(ListRequest request, SqlFragment within, Fields seen) {
         SqlFragment condition = request.filter()
@@ -180,7 +180,7 @@ public final class Listing<K, T> {
             int limit,
             BiFunction<Tx, List<Versioned<T>>, List<R>> renderer) {
         List<Found<T>> found = find(tx, selection, parts, limit + 1);
-        return isPart(fitting(found, limit), found)
+        return fitting(found, limit).size() < found.size()
                 ? Optional.empty()
                 : Optional.of(new Page<>(renderer.apply(tx, entities(found)), Optional.empty()));
     }
@@ -189,19 +189,16 @@ public final class Listing<K, T> {
     private List<Found<T>> fitting(List<Found<T>> found, int limit) {
         int count = 0;
         long total = 0;
+        long bytesBefore = 0;
         for (Found<T> each : found) {
             total += weight.applyAsInt(each.entity().value());
-            if (count == limit || (count > 0 && total > WEIGHT_MAX)) {
+            if (count == limit || (count > 0 && total > WEIGHT_MAX) || bytesBefore > ListQuery.BYTES_MAX) {
                 break;
             }
+            bytesBefore += each.bytes();
             count++;
         }
         return found.subList(0, count);
-    }
-
-    /** Whether there is more than what is shown, read or not. */
-    private static <T> boolean isPart(List<Found<T>> shown, List<Found<T>> found) {
-        return !found.isEmpty() && shown.size() < found.get(0).rowsInAll();
     }
 
     private static <T> List<Versioned<T>> entities(List<Found<T>> found) {
@@ -218,7 +215,7 @@ public final class Listing<K, T> {
                 position.add(new PageToken.Position(
                         terms.get(i).position(row, ListQuery.column(i)).orElse(null)));
             }
-            return new Found<>(entity, position, row.integer("rows_in_all"));
+            return new Found<>(entity, position, row.integer("bytes"));
         });
     }
 
