@@ -4,14 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fillmore.testing.Answer;
 import io.fillmore.testing.Api;
-import io.fillmore.testing.Bodies;
 import io.fillmore.testing.GuardedServer;
 import io.fillmore.testing.Rows;
 import io.fillmore.testing.TestServer;
 import io.fillmore.testing.Urls;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
@@ -21,11 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * Two desks that trade together, one of which may not see the other's: a block of the open scope has an order of each; each has a
- * placement, an execution, an allocation and a transaction; and what is open refers to what is hidden wherever it can.
- */
+/** What one of two desks may not see of the other: see {@link TwoDesks}. */
 class VisibilityTest {
+    private static TwoDesks desks;
     private static GuardedServer server;
     private static String open;
     private static String hidden;
@@ -33,62 +27,20 @@ class VisibilityTest {
 
     @BeforeAll
     static void trade() {
-        server = GuardedServer.start();
-        open = TestServer.newScope() + "-open";
-        hidden = TestServer.newScope() + "-hidden";
-        reader = server.as(Role.VIEWER, open + ": read");
-        Api all = TestServer.api();
-        for (String scope : List.of(open, hidden)) {
-            all.call("createPortfolio", Map.of("scope", scope), Map.of(), """
-                            {"code": "P", "displayName": "Fund of %s", "baseCurrency": "GBP"}""".formatted(scope))
-                    .expect(201);
-        }
-        all.call("createOrders", mixed("""
-                        {"requests": [
-                          {"blockId": OPEN(B), "instrumentIdentifiers": VOD, "side": "Buy", "orders": [
-                            {"id": OPEN(O), "quantity": 30, "portfolioId": OPEN(P), "orderBookId": HIDDEN(Book),
-                             "package": HIDDEN(Pack), "orderInstruction": HIDDEN(I)},
-                            {"id": HIDDEN(O), "quantity": 70, "portfolioId": HIDDEN(P)}]},
-                          {"blockId": HIDDEN(B), "instrumentIdentifiers": VOD, "side": "Buy", "orders": [
-                            {"id": OPEN(O2), "quantity": 10, "portfolioId": HIDDEN(P)}]}]}""")).expect(201);
-        all.call("placeBlocks", mixed("""
-                        {"requests": [
-                          {"id": OPEN(L), "blockIds": [OPEN(B), HIDDEN(B)], "quantity": 60, "instrumentIdentifiers": VOD,
-                           "side": "Buy", "type": "Market", "timeInForce": "Day", "createdDate": "2024-03-05T10:00:00Z"},
-                          {"id": HIDDEN(L), "blockIds": [OPEN(B)], "quantity": 40, "instrumentIdentifiers": VOD,
-                           "side": "Buy", "type": "Market", "timeInForce": "Day", "createdDate": "2024-03-05T10:00:00Z"}]}""")).expect(200);
-        all.call(
-                        "upsertExecutions",
-                        mixed("{\"requests\": [" + execution("OPEN(X)", "OPEN(L)") + ", "
-                                + execution("HIDDEN(X)", "OPEN(L)") + ", " + execution("OPEN(XH)", "HIDDEN(L)") + "]}"))
-                .expect(201);
-        all.call("runAllocationService", mixed("[OPEN(L), HIDDEN(L)]")).expect(200);
-        all.call("upsertPackages", mixed("""
-                        {"requests": [{"id": OPEN(Pack), "orderIds": [OPEN(O), HIDDEN(O)], "orderInstructionIds": [HIDDEN(I)]}]}""")).expect(201);
-        all.call("upsertParticipations", mixed("""
-                        {"requests": [{"id": OPEN(Seen), "placementId": OPEN(L), "orderId": OPEN(O)},
-                                      {"id": OPEN(Unseen), "placementId": OPEN(L), "orderId": HIDDEN(O)}]}""")).expect(201);
-        all.call("bookTransactions", mixed("{\"allocationIds\": [OPEN(L-O), OPEN(L-O2)]}"))
-                .expect(200);
+        desks = TwoDesks.trade();
+        server = desks.server();
+        open = desks.open();
+        hidden = desks.hidden();
+        reader = desks.reader();
     }
 
-    private static String execution(String id, String placement) {
-        return """
-                {"id": %s, "placementId": %s, "instrumentIdentifiers": VOD, "quantity": 10, "state": "Filled", "side": "Buy",
-                 "type": "Market", "createdDate": "2024-03-05T10:00:00Z", "price": {"amount": 10, "currency": "GBP"},
-                 "settlementCurrency": "GBP", "settlementCurrencyFxRate": 1, "counterparty": "Broker"}""".formatted(id, placement);
-    }
-
-    /** A body with {@code OPEN(code)} and {@code HIDDEN(code)} for ids of the two scopes. */
     private static String mixed(String text) {
-        return text.replaceAll("OPEN\\(([\\w-]+)\\)", "{\"scope\": \"" + open + "\", \"code\": \"$1\"}")
-                .replaceAll("HIDDEN\\(([\\w-]+)\\)", "{\"scope\": \"" + hidden + "\", \"code\": \"$1\"}")
-                .replace("VOD", Bodies.VOD);
+        return desks.mixed(text);
     }
 
     @AfterAll
     static void stop() {
-        server.close();
+        desks.close();
     }
 
     private static void requireNothingHidden(Answer answer) {
@@ -119,50 +71,6 @@ class VisibilityTest {
         query.put("filter", "id.code exists");
         Answer filtered = reader.call(operation, Map.of(), query).expect(200);
         assertThat(filtered.at("/values")).hasSize(count);
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "listOrders | orderBookId.scope eq 'HIDDEN' | 1 | 0",
-                "listOrders | orderBookId.code eq 'Book' | 1 | 0",
-                "listOrders | orderBookId.code exists | 1 | 0",
-                "listOrders | orderBookId.scope startswith 'OPEN' or portfolioId.scope neq 'OPEN' | 1 | 0",
-                "listOrders | not portfolioId.code exists | 0 | 1",
-                "listOrders | portfolioId.scope eq 'OPEN' | 1 | 1",
-            })
-    void aFilter_doesNotFindOut_whatAnswersHide(String operation, String filter, int ofAll, int ofReader) {
-        String within = "id.scope eq 'OPEN' and (" + filter + ")";
-        Map<String, String> query =
-                Map.of("filter", within.replace("OPEN", open).replace("HIDDEN", hidden));
-        assertThat(TestServer.api().call(operation, Map.of(), query).expect(200).at("/values"))
-                .hasSize(ofAll);
-        assertThat(reader.call(operation, Map.of(), query).expect(200).at("/values"))
-                .hasSize(ofReader);
-    }
-
-    @Test
-    void aSort_doesNotTell_whatAnswersHide() {
-        Map<String, String> query = Map.of("limit", "1", "sortBy", "portfolioId.scope");
-        Answer first = reader.call("listOrders", Map.of(), query).expect(200);
-        assertThat(first.at("/values/0/id/code").asString()).isEqualTo("O");
-        String token =
-                new String(Base64.getUrlDecoder().decode(first.at("/nextPage").asString()), StandardCharsets.UTF_8);
-        assertThat(token).contains(open).doesNotContain(hidden);
-        Answer second = reader.call(
-                        "listOrders",
-                        Map.of(),
-                        Map.of(
-                                "limit",
-                                "1",
-                                "sortBy",
-                                "portfolioId.scope",
-                                "page",
-                                first.at("/nextPage").asString()))
-                .expect(200);
-        assertThat(second.at("/values/0/id/code").asString()).isEqualTo("O2");
-        requireNothingHidden(second);
     }
 
     @Test
