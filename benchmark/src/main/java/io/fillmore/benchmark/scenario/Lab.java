@@ -32,20 +32,21 @@ public record Lab(Path work, Size size, PrintStream out) {
      * @param turn how long a turn lasts
      * @param warmUp how long each contender runs before the first
      * @param orders how many orders a large database has
+     * @param reads how often each list is read in a turn
      */
-    public record Size(int rounds, Duration turn, Duration warmUp, int orders) {
-        public static final Size FULL = new Size(5, Duration.ofSeconds(2), Duration.ofSeconds(60), 1_000_000);
+    public record Size(int rounds, Duration turn, Duration warmUp, int orders, int reads) {
+        public static final Size FULL = new Size(5, Duration.ofSeconds(2), Duration.ofSeconds(60), 1_000_000, 200);
         /** A rough answer within minutes. */
-        public static final Size QUICK = new Size(3, Duration.ofSeconds(1), Duration.ofSeconds(20), 100_000);
+        public static final Size QUICK = new Size(3, Duration.ofSeconds(1), Duration.ofSeconds(20), 100_000, 200);
         /** Only shows that all of it runs. */
-        public static final Size SMOKE = new Size(1, Duration.ofMillis(50), Duration.ofMillis(50), 2_000);
+        public static final Size SMOKE = new Size(1, Duration.ofMillis(50), Duration.ofMillis(50), 2_000, 20);
 
         public Size withOrders(int given) {
-            return new Size(rounds, turn, warmUp, given);
+            return new Size(rounds, turn, warmUp, given, reads);
         }
 
         public Size withRounds(int given) {
-            return new Size(given, turn, warmUp, orders);
+            return new Size(given, turn, warmUp, orders, reads);
         }
     }
 

@@ -32,8 +32,6 @@ public final class ListsScenario implements Scenario {
     private static final String ROWS = "rows read";
     private static final Pattern NEXT_PAGE = Pattern.compile("\"nextPage\":\"([^\"]+)\"");
     private static final Pattern AS_AT = Pattern.compile("\"asAtDate\":\"([^\"]+)\"");
-    private static final int READS = 200;
-    private static final int WARM_UP = 50;
     private static final int DEEP = 5_000;
     private static final int CHANGED_A_REQUEST = 1_000;
     private static final double P99_AIM = 20;
@@ -175,15 +173,17 @@ public final class ListsScenario implements Scenario {
             String situation,
             LongFunction<Request> request,
             SeriesOfRounds measured) {
-        for (int number = 0; number < WARM_UP; number++) {
+        int reads = lab.size().reads();
+        int warmUp = reads / 4;
+        for (int number = 0; number < warmUp; number++) {
             connection.send(request.apply(number));
         }
         for (int round = 0; round < lab.size().rounds(); round++) {
             double before = rowsRead(postgres);
-            long first = WARM_UP + (long) round * READS;
+            long first = warmUp + (long) round * reads;
             long[] number = {first};
             Load load = ClosedLoop.run(
-                    READS,
+                    reads,
                     1,
                     client -> new ClosedLoop.Client() {
                         @Override
@@ -195,7 +195,7 @@ public final class ListsScenario implements Scenario {
                     done -> {});
             measured.addLatencies(situation, OWN, load);
             if (round == 0) {
-                measured.add(situation, OWN, ROWS, "rows", (rowsRead(postgres) - before) / READS);
+                measured.add(situation, OWN, ROWS, "rows", (rowsRead(postgres) - before) / reads);
             }
         }
         List<Series> series = measured.all();
