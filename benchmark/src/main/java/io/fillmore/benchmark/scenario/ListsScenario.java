@@ -179,7 +179,7 @@ public final class ListsScenario implements Scenario {
             connection.send(request.apply(number));
         }
         for (int round = 0; round < lab.size().rounds(); round++) {
-            double before = rowsRead(postgres);
+            double before = rowsRead(lab, postgres);
             long first = warmUp + (long) round * reads;
             long[] number = {first};
             Load load = ClosedLoop.run(
@@ -195,7 +195,7 @@ public final class ListsScenario implements Scenario {
                     done -> {});
             measured.addLatencies(situation, OWN, load);
             if (round == 0) {
-                measured.add(situation, OWN, ROWS, "rows", (rowsRead(postgres) - before) / reads);
+                measured.add(situation, OWN, ROWS, "rows", (rowsRead(lab, postgres) - before) / reads);
             }
         }
         List<Series> series = measured.all();
@@ -208,9 +208,9 @@ public final class ListsScenario implements Scenario {
     }
 
     /** What the server's connections have counted; they tell it when they have been idle for a while. */
-    private static double rowsRead(Postgres postgres) {
+    private static double rowsRead(Lab lab, Postgres postgres) {
         try {
-            TimeUnit.SECONDS.sleep(2);
+            TimeUnit.MILLISECONDS.sleep(2 * lab.size().turn().toMillis());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
