@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -83,6 +84,26 @@ class MemoryTest {
             }
             api.get("/health").expect(200);
             assertThat(server.errors()).doesNotContain("OutOfMemoryError", "ERROR");
+        }
+    }
+
+    @Test
+    void whatFitsNoFile_isRefused_andWhatIsSmall_isAnswered() throws Exception {
+        Path temporary = Files.createDirectory(data.resolve("tmp"));
+        try (ServerProcess server = ServerProcess.servingFrom(data.resolve("data"), temporary)) {
+            Api api = server.awaitReady();
+            api.post("/api/orders", "{\"orderRequests\": [" + largeOrders(0) + "]}")
+                    .expect(201);
+            Files.move(temporary, data.resolve("gone"));
+            assertThat(api.get("/api/orders").expect(503, 157).body()).contains("no room for the answer");
+            assertThat(api.post("/api/orders", "{\"orderRequests\": [" + largeOrders(1) + "]}")
+                            .expect(503, 157)
+                            .body())
+                    .contains("no room for the body");
+            api.get("/api/orders?filter=id.code%20eq%20'none'").expect(200);
+            Files.move(data.resolve("gone"), temporary);
+            assertThat(api.get("/api/orders").expect(200).at("/values")).hasSize(10);
+            assertThat(server.errors()).doesNotContain("ERROR");
         }
     }
 

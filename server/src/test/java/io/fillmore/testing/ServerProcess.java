@@ -34,6 +34,10 @@ public final class ServerProcess implements AutoCloseable {
 
     /** Starts the program with these arguments. */
     public static ServerProcess start(String... arguments) {
+        return start(List.of(), arguments);
+    }
+
+    private static ServerProcess start(List<String> javaOptions, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
@@ -41,6 +45,7 @@ public final class ServerProcess implements AutoCloseable {
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 "io.fillmore.Main"));
+        command.addAll(1, javaOptions);
         command.addAll(List.of(arguments));
         try {
             Path errors = Files.createTempFile("fillmore-stderr", ".txt");
@@ -64,9 +69,18 @@ public final class ServerProcess implements AutoCloseable {
 
     /** Serves a data directory on a free port, and waits until it is ready. */
     public static ServerProcess serving(Path data) {
+        return serving(data, List.of());
+    }
+
+    /** As {@link #serving(Path)}, with its temporary files in a directory that the test made. */
+    public static ServerProcess servingFrom(Path data, Path temporary) {
+        return serving(data, List.of("-Djava.io.tmpdir=" + temporary));
+    }
+
+    private static ServerProcess serving(Path data, List<String> javaOptions) {
         List<String> arguments = new ArrayList<>(List.of("serve", "--port", "0", "--data", data.toString()));
         arguments.addAll(PATIENT);
-        return start(arguments.toArray(String[]::new));
+        return start(javaOptions, arguments.toArray(String[]::new));
     }
 
     /** Waits for the ready line. */

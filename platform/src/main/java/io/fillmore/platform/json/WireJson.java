@@ -18,6 +18,7 @@ import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.PropertyName;
 import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.MapperConfig;
 import tools.jackson.databind.introspect.Annotated;
 import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
@@ -46,7 +47,7 @@ public final class WireJson {
     /**
      * Neither closes nor flushes the stream: to flush a response is to send its headers.
      *
-     * @throws UncheckedIOException if the stream fails
+     * @throws UncheckedIOException if the stream fails; what it throws unchecked comes out as it is
      */
     public void write(OutputStream stream, Object value) {
         write(stream, value, Scopes.ALL);
@@ -104,6 +105,7 @@ public final class WireJson {
                         .withContentInclusion(JsonInclude.Include.NON_NULL))
                 .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
                 .disable(StreamWriteFeature.AUTO_CLOSE_TARGET, StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
+                .disable(SerializationFeature.WRAP_EXCEPTIONS)
                 .enable(MapperFeature.INFER_RECORD_GETTERS_FROM_COMPONENTS_ONLY)
                 .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
                 .annotationIntrospector(new JsonNames())

@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +74,24 @@ class WireJsonTest {
                     + "\"large\":100000000000000000000,\"small\":0.0000000001,\"at\":\"2024-03-05T12:00:00.1234560+00:00\","
                     + "\"package\":\"p\",\"isSwept\":false,\"count\":3,\"total\":4,\"list\":[],"
                     + "\"map\":{\"z\":{\"scope\":\"s\",\"code\":\"c\"},\"m\":[]}}";
+
+    @Test
+    void whatAStreamThrowsUnchecked_comesOutAsItIs() {
+        IllegalArgumentException full = new IllegalArgumentException("full");
+        OutputStream stream = new OutputStream() {
+            @Override
+            public void write(int value) {
+                throw full;
+            }
+
+            @Override
+            public void write(byte[] buffer, int offset, int count) {
+                throw full;
+            }
+        };
+        List<Everything> many = Collections.nCopies(1_000, everything());
+        assertThatThrownBy(() -> JSON.write(stream, Map.of("values", many))).isSameAs(full);
+    }
 
     @Test
     void record_isWrittenByItsComponentsAlone_inTheirOrder_withoutNulls() {
