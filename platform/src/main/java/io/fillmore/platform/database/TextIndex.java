@@ -13,12 +13,21 @@ import java.util.stream.Stream;
  * An index of the texts that entities say, in a table of its own: {@code <table>_texts (text, <key of the entity>)}. It has what an
  * entity says or ever said. So one serves lists as at any instant, and an entity that changes in something else costs it nothing; but
  * what it finds is still to be tested. It gives those that say a text in the order of their keys, a page of them without the rest.
- *
- * @param texts what an entity says
  */
-public record TextIndex<K, T>(String table, List<Column<K>> keys, Function<T, Stream<String>> texts) {
+public final class TextIndex<K, T> {
     /** Tells texts apart well enough; what an entry of an index may hold is limited. */
     private static final int LENGTH_MAX = 100;
+
+    private final VersionedColumns<K, T> columns;
+    private final Function<T, Stream<String>> texts;
+    private final String insert;
+
+    /** @param texts what an entity says */
+    TextIndex(String table, VersionedColumns<K, T> columns, Function<T, Stream<String>> texts) {
+        this.columns = columns;
+        this.texts = texts;
+        insert = insert(table, columns.keys());
+    }
 
     /** That an entity says a text. */
     private record Saying<K>(String text, K key) {}
@@ -45,11 +54,11 @@ public record TextIndex<K, T>(String table, List<Column<K>> keys, Function<T, St
         return CaseFolding.folded(isWhole ? text : text.substring(0, text.offsetByCodePoints(0, LENGTH_MAX)));
     }
 
-    /** Enters what drafts say that were not there, or did not say it before. */
-    void enter(Tx tx, List<Draft<T>> drafts, Function<T, K> keyOf) {
+    /** Enters what drafts say and did not say when they were loaded. */
+    void enter(Tx tx, Collection<Draft<T>> drafts) {
         List<Saying<K>> sayings = new ArrayList<>();
         for (Draft<T> draft : drafts) {
-            K key = keyOf.apply(draft.value());
+            K key = columns.keyOf().apply(draft.value());
             Set<String> said =
                     draft.loaded().map(loaded -> entries(loaded.value())).orElse(Set.of());
             entries(draft.value()).stream()
@@ -60,16 +69,17 @@ public record TextIndex<K, T>(String table, List<Column<K>> keys, Function<T, St
             return;
         }
         List<Object> arrays = new ArrayList<>(List.of(SqlArray.of(ColumnType.TEXT, sayings, Saying::text)));
-        keys.forEach(column -> arrays.add(
-                SqlArray.of(column.type(), sayings, saying -> column.value().apply(saying.key()))));
-        tx.writeAbsent(insert(), arrays.toArray());
+        columns.keys()
+                .forEach(column -> arrays.add(SqlArray.of(
+                        column.type(), sayings, saying -> column.value().apply(saying.key()))));
+        tx.writeAbsent(insert, arrays.toArray());
     }
 
     private Set<String> entries(T entity) {
         return texts.apply(entity).map(TextIndex::entry).collect(Collectors.toSet());
     }
 
-    private String insert() {
+    private static String insert(String table, List<? extends Column<?>> keys) {
         String names = keys.stream().map(Column::name).collect(Collectors.joining(", "));
         String arrays =
                 keys.stream().map(key -> ", ?::" + key.type().element() + "[]").collect(Collectors.joining());

@@ -66,8 +66,7 @@ public final class VersionedTable<K, T> {
 
     /** The same table, with an index of what its entities say in {@code <name>_texts}: see {@link TextIndex}. */
     public VersionedTable<K, T> withTexts(Function<T, Stream<String>> said) {
-        return new VersionedTable<>(
-                name, sql, columns, scopes, Optional.of(new TextIndex<>(name, columns.keys(), said)));
+        return new VersionedTable<>(name, sql, columns, scopes, Optional.of(new TextIndex<>(name, columns, said)));
     }
 
     /** The name of the relation that has the current versions. */
@@ -230,10 +229,7 @@ public final class VersionedTable<K, T> {
         if (!changed.isEmpty()) {
             rows.replace(tx, changed);
         }
-        texts.ifPresent(index -> {
-            index.enter(tx, created, columns.keyOf());
-            index.enter(tx, changed, columns.keyOf());
-        });
+        texts.ifPresent(index -> index.enter(tx, drafts));
     }
 
     /**

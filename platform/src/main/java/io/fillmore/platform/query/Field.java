@@ -31,7 +31,7 @@ record Field(
 
     /** The same field to one who may read some scopes: absent where it names what is in none of them, as it is in answers. */
     Field seenBy(Scopes readable) {
-        if (readable.areAll() || scope.isEmpty()) {
+        if (scope.isEmpty()) {
             return this;
         }
         SqlFragment seen = SqlFragment.format(

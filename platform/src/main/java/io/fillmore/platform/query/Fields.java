@@ -53,6 +53,9 @@ public final class Fields {
 
     /** The same fields to one who may read some scopes: those that name what is in others are absent, as they are in answers. */
     Fields seenBy(Scopes readable) {
+        if (readable.areAll()) {
+            return this;
+        }
         Map<String, Field> seen = new HashMap<>(byName);
         seen.replaceAll((name, field) -> field.seenBy(readable));
         return new Fields(seen, keyed, names);
