@@ -68,6 +68,49 @@ final class Bodies {
                 + " \"settlementCurrencyFxRate\": 1, \"counterparty\": \"Broker\"}";
     }
 
+    /** What it is of is named by an identifier that may be unknown. */
+    static String instruction(String code, String instrument, int quantity) {
+        return "{\"id\": " + id(code) + ", \"createdDate\": \"2024-03-05T08:00:00Z\", \"quantity\": " + quantity
+                + ", \"instrumentIdentifiers\": {\"Instrument/" + Entity.SCOPE + "/ClientInternal\": \"" + instrument
+                + "\"}}";
+    }
+
+    static String pack(String code, Collection<String> orders, String instruction) {
+        return "{\"id\": " + id(code) + ", \"orderIds\": " + ids(orders) + ", \"orderInstructionIds\": ["
+                + id(instruction) + "]}";
+    }
+
+    static String instrument(String identifier) {
+        return one("{\"name\": \"" + identifier + "\", \"identifiers\": {\"ClientInternal\": {\"value\": \""
+                + identifier + "\"}}}");
+    }
+
+    static String feeRule(String code, int fixed) {
+        return "{\"id\": " + id(code) + ", \"propertyKey\": \"Transaction/Fees/Levy\", \"match\": {\"portfolioScope\":"
+                + " \"Elsewhere\"}, \"currency\": \"GBP\", \"fixed\": " + fixed + "}";
+    }
+
+    static String payment(String transaction, int units) {
+        return "{\"transactionId\": \"" + transaction + "\", \"type\": \"FundsIn\", \"instrumentIdentifiers\":"
+                + " {\"Instrument/default/Currency\": \"GBP\"}, \"transactionDate\": \"2024-03-01\","
+                + " \"settlementDate\": \"2024-03-01\", \"units\": " + units
+                + ", \"totalConsideration\": {\"amount\": " + units + ", \"currency\": \"GBP\"}}";
+    }
+
+    static String blockAlone(String code, long quantity) {
+        return "{\"id\": " + id(code) + ", \"orderIds\": [], " + VOD + ", \"quantity\": " + quantity
+                + ", \"createdDate\": \"2024-03-05T09:45:00Z\"}";
+    }
+
+    static String weight(String portfolio, int weight) {
+        return "{\"portfolioId\": " + id(portfolio) + ", \"weight\": " + weight + "}";
+    }
+
+    static String weighted(String placement, Collection<String> weights) {
+        return "{\"placementIds\": [" + id(placement) + "], \"portfolioWeights\": [" + String.join(", ", weights)
+                + "]}";
+    }
+
     /** A map of one request key. */
     static String one(String item) {
         return "{\"k\": " + item + "}";

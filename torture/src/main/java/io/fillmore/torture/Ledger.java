@@ -15,6 +15,9 @@ final class Ledger {
     /** Blocks that clients share begin with this: what is in them at the end depends on who came first, so they are not kept. */
     static final String SHARED = "shared-";
 
+    /** The code of a block that has no orders at first ends with this: its quantity is its own until then. */
+    static final String WEIGHED = "w";
+
     private final Map<Entity, State> states = new ConcurrentHashMap<>();
     private final Set<Entity> touched = ConcurrentHashMap.newKeySet();
 

@@ -86,9 +86,18 @@ final class Plot {
 
     /** Deletes an entity, which may have effects on others. */
     void delete(String step, String table, String code, List<Effect> others) {
+        delete(step, Entity.of(table, code), others);
+    }
+
+    void delete(String step, Entity entity, List<Effect> others) {
+        delete(step, entity.address(), entity, others);
+    }
+
+    /** Deletes an entity by another address than that where it is read. */
+    void delete(String step, String address, Entity entity, List<Effect> others) {
         List<Effect> effects = new ArrayList<>(others);
-        effects.add(Effect.deletion(table, code));
-        steps.add(new Step(step, Request.delete("/api/" + table + "/" + Entity.SCOPE + "/" + code), effects));
+        effects.add(Effect.deletion(entity));
+        steps.add(new Step(step, Request.delete(address), effects));
     }
 
     List<Step> steps() {

@@ -23,7 +23,11 @@ record Step(String name, Request request, List<Effect> effects) {
         }
 
         static Effect deletion(String table, String code) {
-            return new Effect(Entity.of(table, code), Map.of(), true);
+            return deletion(Entity.of(table, code));
+        }
+
+        static Effect deletion(Entity entity) {
+            return new Effect(entity, Map.of(), true);
         }
 
         State on(State before) {

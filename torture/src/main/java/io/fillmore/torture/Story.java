@@ -20,7 +20,14 @@ final class Story {
         ordering.joinOthers(shared);
         Moves moves = new Moves(plot);
         moves.moveBeforePlacing(alone);
-        new Trading(plot, moves).trade();
+        Papers papers = new Papers(plot);
+        papers.instruct();
+        papers.chargeOthers();
+        papers.payIn();
+        new Trading(plot, moves, papers).trade();
+        if (plot.happens()) {
+            new Weighing(plot).weigh();
+        }
         return plot.steps();
     }
 }

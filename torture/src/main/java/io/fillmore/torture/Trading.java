@@ -15,11 +15,13 @@ final class Trading {
 
     private final Plot plot;
     private final Moves moves;
+    private final Papers papers;
     private final PostTrade postTrade;
 
-    Trading(Plot plot, Moves moves) {
+    Trading(Plot plot, Moves moves, Papers papers) {
         this.plot = plot;
         this.moves = moves;
+        this.papers = papers;
         this.postTrade = new PostTrade(plot);
     }
 
@@ -37,6 +39,7 @@ final class Trading {
     /** Six parts of ten go to one broker, who fills them in two fills; four to another, who may not fill them all. */
     void trade() {
         place("place block", "", Map.of(first(), OF_FIRST, second(), OF_SECOND));
+        papers.takePart(plot.orders().keySet().iterator().next(), first());
         fillFirst();
         switch (drawEnd()) {
             case FILLED -> fill(new Fill("x2", second(), OF_SECOND));

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What is done to the tables behind the servers' backs is found: the torture can fail. */
 @EnabledOnOs(OS.LINUX)
 class CanFailTest {
-    private static final int WRITES = 200;
+    private static final int WRITES = 240;
 
     private final Findings findings = new Findings();
 
@@ -66,6 +66,15 @@ class CanFailTest {
                     INSERT INTO orders SELECT (jsonb_populate_record(NULL::orders, to_jsonb(gone))).* FROM orders_past gone
                      WHERE as_at_to = as_at_from AND code = (SELECT min(code) FROM orders_past WHERE as_at_to = as_at_from)
                     """);
+            execute(house, "UPDATE fee_rules SET fixed = 4 WHERE code = (SELECT min(code) FROM fee_rules)");
+            execute(house, "DELETE FROM participations WHERE code = (SELECT min(code) FROM participations)");
+            execute(house, """
+                    UPDATE transactions SET status = 'Active'
+                     WHERE transaction_id = (SELECT min(transaction_id) FROM transactions WHERE status = 'Cancelled')
+                    """);
+            execute(
+                    house,
+                    "UPDATE order_instructions_past SET as_at_to = as_at_to + interval '1 microsecond' WHERE version = 1");
             execute(house, "UPDATE orders SET side = 'Sell'");
             run.end("tampered with");
         }
@@ -77,6 +86,10 @@ class CanFailTest {
                 .containsPattern("blocks \\S+ is version .*isSwept false in its table, and must be .*isSwept=true")
                 .contains("it does not hold that what children hold, and what was executed beside them, is within")
                 .containsPattern("orders \\S+ is version .* in its table, and must be .*version=0")
+                .containsPattern("transactions/fees/rules \\S+ is version 1, fixed 4 in its table, and must be")
+                .containsPattern("participations \\S+ is lost")
+                .containsPattern("transactions \\S+ is version 2, units \\d+ in its table, and must be .*version=0")
+                .contains("the versions of order_instructions follow one another")
                 .containsPattern("portfolios another is version 1 in its table, and must be .*version=0")
                 .containsPattern("has another answer than before");
     }

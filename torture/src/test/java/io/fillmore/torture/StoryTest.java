@@ -58,15 +58,22 @@ class StoryTest {
         assertThat(taken)
                 .containsExactly(
                         "allocate",
+                        "allocate by weights",
                         "book",
                         "cancel order",
                         "cancel placement",
+                        "cancel transaction",
                         "create orders",
                         "create portfolio",
                         "delete allocation",
                         "delete block",
                         "delete execution",
+                        "delete fee rule",
+                        "delete instruction",
+                        "delete instrument",
                         "delete order",
+                        "delete package",
+                        "delete participation",
                         "delete placement",
                         "delete portfolio",
                         "join block",
@@ -77,7 +84,15 @@ class StoryTest {
                         "report fills",
                         "sweep block",
                         "update order",
-                        "upsert orders");
+                        "upsert block",
+                        "upsert fee rule",
+                        "upsert instruction",
+                        "upsert instrument",
+                        "upsert orders",
+                        "upsert package",
+                        "upsert participation",
+                        "upsert placement",
+                        "upsert transactions");
     }
 
     private void perform(Caller caller, Step step) throws InterruptedException {
