@@ -28,8 +28,11 @@ final class ServerChild {
 
     /** Starts one, and does not wait for it. */
     static ServerChild start(Path log, List<String> arguments) {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m"));
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:TieredStopAtLevel=1", // it does not live for long
+                "-XX:+UseSerialGC"));
         String binaries = System.getProperty("fillmore.postgres.binaries");
         if (binaries != null) {
             command.add("-Dfillmore.postgres.binaries=" + binaries);
