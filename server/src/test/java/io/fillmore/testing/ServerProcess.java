@@ -17,8 +17,9 @@ import java.util.regex.Pattern;
 /** The program as an operator runs it: a process of its own, to be told to stop or to be killed. */
 public final class ServerProcess implements AutoCloseable {
     private static final Pattern READY = Pattern.compile("Fillmore is ready at https?://\\S+:(\\d+)/api .*");
-    /** Options with which a slow machine leaves no lines in the log. */
-    public static final List<String> PATIENT = List.of("--slow-request", "10m", "--slow-statement", "10m");
+    /** Options with which a slow machine leaves no lines in the log and loses no client. */
+    public static final List<String> PATIENT =
+            List.of("--slow-request", "10m", "--slow-statement", "10m", "--max-transfer-seconds", "3600");
 
     private static final int PATIENCE_SECONDS = 120;
 
@@ -41,6 +42,8 @@ public final class ServerProcess implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
+                "-XX:TieredStopAtLevel=1", // it does not run for long
+                "-XX:+UseSerialGC",
                 "-Dfillmore.postgres.binaries=" + System.getProperty("fillmore.postgres.binaries", ""),
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
