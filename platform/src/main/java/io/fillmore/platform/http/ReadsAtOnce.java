@@ -30,15 +30,26 @@ final class ReadsAtOnce implements HandlerInterceptor {
         this.patience = patience;
     }
 
-    /** Waits for a turn, unless it is not a read; fails with UNAVAILABLE if its patience ends. */
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (isRead(request) && !isAdmitted()) {
+        if (isRead(request)) {
+            enter();
+        }
+        return true;
+    }
+
+    /** Waits for a turn; fails with UNAVAILABLE if its patience ends. */
+    void enter() {
+        if (!isAdmitted()) {
             throw ErrorCode.UNAVAILABLE
                     .of("The server", "it makes as many answers as fit into its memory; ask again later, or for less")
                     .asException();
         }
-        return true;
+    }
+
+    /** Gives the turn back. */
+    void leave() {
+        free.release();
     }
 
     private boolean isAdmitted() {
@@ -59,7 +70,7 @@ final class ReadsAtOnce implements HandlerInterceptor {
     public void afterCompletion(
             HttpServletRequest request, HttpServletResponse response, Object handler, Exception failure) {
         if (isRead(request)) {
-            free.release();
+            leave();
         }
     }
 }
