@@ -51,17 +51,6 @@ record VersionedColumns<K, T>(
                 .toArray();
     }
 
-    /** What {@link VersionedSql#byKey} takes. */
-    Object[] keyParameters(Collection<K> named) {
-        if (named.size() > 1) {
-            return keyArrays(named);
-        }
-        K key = named.iterator().next();
-        return keys.stream()
-                .map(column -> column.type().bound(column.value().apply(key)))
-                .toArray();
-    }
-
     /** The columns in which at least one of the drafts is not what was loaded. */
     List<Column<T>> changedIn(List<Draft<T>> drafts) {
         return own.stream()

@@ -11,8 +11,8 @@ final class VersionedSql {
 
     final String asAt;
     final String all;
-    private final ByKey byOneKey;
-    private final ByKey byKeys;
+    final String byKey;
+    final String lockByKey;
     final String insert;
     final String copy;
     final int width;
@@ -35,8 +35,8 @@ final class VersionedSql {
         List<String> names = concat(keyNames, VERSION_COLUMNS, columnNames);
         allNames = String.join(", ", names);
         all = prefixed("t.", names);
-        byOneKey = byKey(keyNames.stream().map(key -> "t." + key + " = ?").collect(Collectors.joining(" AND ")));
-        byKeys = byKey("(" + keys + ") IN (SELECT * FROM unnest(" + arrays(keyColumns) + "))");
+        byKey = "(" + keys + ") IN (SELECT * FROM unnest(" + arrays(keyColumns) + "))";
+        lockByKey = lockWhere(byKey);
         List<Column<?>> stored = concat(keyColumns, VersionedColumns.OF_VERSION, columns);
         insert = "INSERT INTO " + name + " (" + allNames + ") VALUES ("
                 + stored.stream()
@@ -47,18 +47,6 @@ final class VersionedSql {
         copy = "COPY " + name + " (" + allNames + ") FROM STDIN (FORMAT binary)";
         delete = delete(columnNames);
         bytes = bytes(columns);
-    }
-
-    /** How rows are found by their keys: a condition on the alias {@code t}, and the statement that locks what meets it. */
-    record ByKey(String condition, String lock) {}
-
-    private ByKey byKey(String condition) {
-        return new ByKey(condition, lockWhere(condition));
-    }
-
-    /** By the value of each key column where there is one key, which PostgreSQL finds with half the work; else by an array of each. */
-    ByKey byKey(boolean isOne) {
-        return isOne ? byOneKey : byKeys;
     }
 
     /** Rows of the current versions, or of those of them that are seen. */

@@ -101,7 +101,7 @@ public final class VersionedTable<K, T> {
             return Pending.of(new LinkedHashMap<>());
         }
         tx.locking();
-        return tx.queryLater(sql.byKey(keys.size() == 1).lock(), row -> locked(tx, row), columns.keyParameters(keys))
+        return tx.queryLater(sql.lockByKey, row -> locked(tx, row), columns.keyArrays(keys))
                 .map(this::drafts);
     }
 
@@ -131,8 +131,7 @@ public final class VersionedTable<K, T> {
     public <R> Pending<List<R>> findLater(Tx tx, Collection<K> keys, String expressions, Function<Row, R> mapper) {
         return keys.isEmpty()
                 ? Pending.of(List.of())
-                : projectLater(
-                        tx, expressions, sql.byKey(keys.size() == 1).condition(), mapper, columns.keyParameters(keys));
+                : projectLater(tx, expressions, sql.byKey, mapper, columns.keyArrays(keys));
     }
 
     /** One entity as it is now or was known at an instant, read in a transaction of its own. */
