@@ -80,6 +80,10 @@ final class Bodies {
                 + id(instruction) + "]}";
     }
 
+    static String participation(String code, String order, String placement) {
+        return "{\"id\": " + id(code) + ", \"placementId\": " + id(placement) + ", \"orderId\": " + id(order) + "}";
+    }
+
     static String instrument(String identifier) {
         return one("{\"name\": \"" + identifier + "\", \"identifiers\": {\"ClientInternal\": {\"value\": \""
                 + identifier + "\"}}}");

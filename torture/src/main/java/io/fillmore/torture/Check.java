@@ -13,33 +13,6 @@ import java.util.stream.Collectors;
 
 /** Compares what is there with what must be: through the API, and behind its back in the tables. */
 final class Check {
-    /** Where the entities of a table are: the code and the portfolio that name them, and the fields that a row tells. */
-    private record Source(String relation, String code, String portfolio, List<String> fields) {
-        static Source of(String relation, String... fields) {
-            return new Source(relation, "code", "''", List.of(fields));
-        }
-    }
-
-    private static final Map<String, Source> TABLES = Map.ofEntries(
-            Map.entry("portfolios", Source.of("portfolios")),
-            Map.entry("instruments", new Source("instruments", "name", "''", List.of())),
-            Map.entry("orderinstructions", Source.of("order_instructions", "quantity")),
-            Map.entry("packages", Source.of("packages")),
-            Map.entry("blocks", Source.of("blocks", "quantity", "isSwept")),
-            Map.entry("orders", Source.of("orders", "quantity", "state")),
-            Map.entry("placements", Source.of("placements", "quantity", "state")),
-            Map.entry("participations", Source.of("participations")),
-            Map.entry("executions", Source.of("executions", "quantity")),
-            Map.entry("allocations", Source.of("allocations", "quantity", "state")),
-            Map.entry("transactions/fees/rules", Source.of("fee_rules", "fixed")),
-            Map.entry(
-                    "transactions",
-                    new Source(
-                            "transactions WHERE status <> 'Cancelled'",
-                            "transaction_id",
-                            "portfolio_code",
-                            List.of("units"))));
-
     private final Ledger ledger;
     private final Findings findings;
     private final Tally tally;
@@ -67,18 +40,18 @@ final class Check {
     /** Reads the tables: every entity of the ledger must be there, as it must be, and no other. Nothing may be pending. */
     void compare(Connection database) throws SQLException {
         Set<Entity> missing = ledger.all();
-        for (Map.Entry<String, Source> table : TABLES.entrySet()) {
+        for (Map.Entry<String, Table> each : Table.ALL.entrySet()) {
             Set<Entity> found = new HashSet<>();
-            Source source = table.getValue();
+            Table table = each.getValue();
             String fields =
-                    source.fields().stream().map(field -> ", " + text(field)).collect(Collectors.joining());
+                    table.fields().stream().map(field -> ", " + text(field)).collect(Collectors.joining());
             try (Statement statement = database.createStatement();
-                    ResultSet rows = statement.executeQuery("SELECT " + source.code() + ", " + source.portfolio()
-                            + ", version" + fields + " FROM " + source.relation())) {
+                    ResultSet rows = statement.executeQuery("SELECT " + table.code() + ", " + table.portfolio()
+                            + ", version" + fields + " FROM " + table.relation() + " WHERE " + table.isThere())) {
                 while (rows.next()) {
-                    Entity entity = new Entity(table.getKey(), rows.getString(1), rows.getString(2));
+                    Entity entity = new Entity(each.getKey(), rows.getString(1), rows.getString(2));
                     if (!entity.code().startsWith(Ledger.SHARED)) {
-                        compare(entity, rows, source.fields());
+                        compare(entity, rows, table.fields());
                         found.add(entity);
                     }
                 }

@@ -12,13 +12,14 @@ final class Invariants {
     private static final Map<String, String> QUERIES = new LinkedHashMap<>();
 
     static {
-        QUERIES.put("a block's quantity is the sum of its orders that are not cancelled", """
+        QUERIES.put(
+                "a block's quantity is the sum of its orders that are not cancelled", """
                 SELECT b.code FROM blocks b LEFT JOIN orders o ON o.block_scope = b.scope AND o.block_code = b.code
                  GROUP BY b.scope, b.code, b.quantity, b.order_count
                 HAVING (b.quantity <> coalesce(sum(o.quantity) FILTER (WHERE o.state <> 'Cancelled'), 0)
-                            AND NOT (b.code LIKE '%-w' AND count(o.code) = 0))
+                            AND NOT (b.code LIKE '%%-%s' AND count(o.code) = 0))
                     OR b.order_count <> count(o.code)
-                """);
+                """.formatted(Ledger.WEIGHED));
         QUERIES.put("what is placed of a block is within it", """
                 WITH executed AS (
                     SELECT p.scope, coalesce(p.parent_code, p.code) AS code, sum(e.quantity) AS quantity
@@ -59,28 +60,16 @@ final class Invariants {
                  WHERE a.state = 'Booked' GROUP BY a.scope, a.code, a.quantity
                 HAVING count(t.transaction_id) <> 1 OR max(t.units) <> a.quantity
                 """);
-        String byId = "scope, code";
-        Map.ofEntries(
-                        Map.entry("portfolios", byId),
-                        Map.entry("instruments", "lusid_instrument_id"),
-                        Map.entry("order_instructions", byId),
-                        Map.entry("packages", byId),
-                        Map.entry("blocks", byId),
-                        Map.entry("orders", byId),
-                        Map.entry("placements", byId),
-                        Map.entry("participations", byId),
-                        Map.entry("executions", byId),
-                        Map.entry("allocations", byId),
-                        Map.entry("transactions", "portfolio_scope, portfolio_code, transaction_id"),
-                        Map.entry("fee_rules", byId))
-                .forEach((table, key) -> QUERIES.put(
-                        "the versions of " + table + " follow one another without gap or overlap",
-                        """
+        for (Table table : Table.ALL.values()) {
+            QUERIES.put(
+                    "the versions of " + table.relation() + " follow one another without gap or overlap",
+                    """
                     SELECT entity_id FROM (
                         SELECT entity_id, as_at_to, version, row_number() OVER w AS nth, lead(as_at_from) OVER w AS next_from
                           FROM %s_as_at WINDOW w AS (PARTITION BY %s ORDER BY as_at_from)) v
                      WHERE version <> nth OR next_from <> as_at_to
-                    """.formatted(table, key)));
+                    """.formatted(table.relation(), table.key()));
+        }
     }
 
     private Invariants() {}

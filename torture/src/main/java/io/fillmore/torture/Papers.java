@@ -1,6 +1,5 @@
 package io.fillmore.torture;
 
-import static io.fillmore.torture.Bodies.id;
 import static io.fillmore.torture.Bodies.requests;
 
 import io.fillmore.torture.Step.Effect;
@@ -31,7 +30,7 @@ final class Papers {
         if (plot.isTakenBack()) {
             plot.delete("delete package", Entity.of(PACKAGES, plot.id("k")), List.of());
             plot.delete("delete instruction", Entity.of(INSTRUCTIONS, instruction), List.of());
-        } else if (plot.happens()) {
+        } else if (plot.isTakenBack()) {
             instruct(instruction, instrument, 2);
         }
     }
@@ -81,7 +80,7 @@ final class Papers {
         String kept = plot.id("t0");
         String doubtful = plot.id("t1");
         payIn(1000, kept, doubtful);
-        if (plot.happens()) {
+        if (plot.isTakenBack()) {
             payIn(2000, kept);
         }
         if (plot.isTakenBack()) {
@@ -117,8 +116,7 @@ final class Papers {
         plot.post(
                 "upsert participation",
                 participation.table(),
-                requests(List.of("{\"id\": " + id(participation.code()) + ", \"placementId\": " + id(placement)
-                        + ", \"orderId\": " + id(order) + "}")),
+                requests(List.of(Bodies.participation(participation.code(), order, placement))),
                 List.of(Effect.of(participation, Map.of())));
         if (plot.isTakenBack()) {
             plot.delete("delete participation", participation, List.of());

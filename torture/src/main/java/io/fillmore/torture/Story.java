@@ -5,7 +5,8 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * The life of one block, from the creation of its orders to their transactions, as requests; what varies is drawn. Quantities are
+ * The life of one block, from the creation of its orders to their transactions, and what is written beside it, as requests; what
+ * varies is drawn. Quantities are
  * such that every share in a fill is a whole number, so what allocation must come to is plain arithmetic.
  */
 final class Story {

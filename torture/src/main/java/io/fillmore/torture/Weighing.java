@@ -6,10 +6,13 @@ import io.fillmore.torture.Step.Effect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** A block without orders: it is placed and filled as a whole, and what comes of it is allocated by weights. */
 final class Weighing {
-    private static final Map<String, Integer> WEIGHTS = Map.of("a", 3, "e", 7);
+    /** The parts of ten that each portfolio gets, by the suffix of its id. */
+    private static final SortedMap<String, Integer> WEIGHTS = new TreeMap<>(Map.of("a", 3, "e", 7));
 
     private final Plot plot;
     private final long quantity;
@@ -60,8 +63,7 @@ final class Weighing {
     private void allocate(int parts, boolean isFirst) {
         List<Effect> effects = new ArrayList<>();
         List<String> weights = new ArrayList<>();
-        WEIGHTS.keySet().stream().sorted().forEach(suffix -> {
-            int weight = WEIGHTS.get(suffix);
+        WEIGHTS.forEach((suffix, weight) -> {
             String portfolio = plot.id(suffix);
             String order = block() + "-" + portfolio;
             long share = quantity / Plot.PARTS * weight;
