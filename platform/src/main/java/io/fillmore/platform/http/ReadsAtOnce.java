@@ -52,6 +52,11 @@ final class ReadsAtOnce implements HandlerInterceptor {
         free.release();
     }
 
+    /** How many wait for a turn. */
+    int waiting() {
+        return free.getQueueLength();
+    }
+
     private boolean isAdmitted() {
         try {
             return free.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);

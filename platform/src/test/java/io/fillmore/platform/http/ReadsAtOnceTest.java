@@ -2,6 +2,7 @@ package io.fillmore.platform.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.fillmore.platform.failure.ErrorCode;
 import io.fillmore.platform.failure.FailureException;
@@ -37,6 +38,8 @@ class ReadsAtOnceTest {
     void whatWaits_hasItsTurn_onceAnotherIsMade() {
         ReadsAtOnce reads = full(HEAP, 3, Duration.ofMinutes(1));
         CompletableFuture<Void> fourth = CompletableFuture.runAsync(reads::enter);
+        await().until(() -> reads.waiting() == 1);
+        assertThat(fourth).isNotDone();
         reads.leave();
         fourth.join();
     }
