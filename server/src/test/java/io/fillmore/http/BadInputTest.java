@@ -116,10 +116,7 @@ class BadInputTest {
             cases.add(Arguments.of(path, "goes on", valid + valid));
             cases.add(Arguments.of(path, "deep lists", "[".repeat(100_000)));
             cases.add(Arguments.of(path, "deep objects", "{\"a\":".repeat(100_000)));
-            cases.add(Arguments.of(
-                    path,
-                    "5,000 digits",
-                    valid.replaceFirst("1\\b", "1".repeat(5_000)) + (valid.contains("1") ? "" : "]")));
+            cases.add(Arguments.of(path, "5,000 digits", valid.replaceFirst(": 1\\b", ": " + "1".repeat(5_000))));
             cases.add(Arguments.of(path, "an id with NUL", valid.replace("\"" + SCOPE, "\"\\u0000")));
             cases.add(Arguments.of(path, "an id with a slash", valid.replace("\"code\": \"", "\"code\": \"a/")));
             cases.add(Arguments.of(path, "an empty id", valid.replaceAll("\"code\": \"[^\"]*\"", "\"code\": \"\"")));
