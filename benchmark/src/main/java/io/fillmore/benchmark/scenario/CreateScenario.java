@@ -20,6 +20,7 @@ import io.fillmore.benchmark.report.Series;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -39,6 +40,8 @@ public final class CreateScenario implements Scenario {
     private final AtomicLong nextNumber = new AtomicLong();
     /** Rivals that a load was too much for; they may still be busy with it, so they are not asked again. */
     private final Set<String> gone = new HashSet<>();
+    /** Who gave up at what: a figure that is missing is told too. */
+    private final Set<String> surrenders = new LinkedHashSet<>();
 
     private record Situation(int orders, int connections) {
         String text() {
@@ -113,15 +116,12 @@ public final class CreateScenario implements Scenario {
             limits(lab, postgres, fillmore, measured);
         }
         List<Series> series = measured.all();
-        return lab.report(
-                this,
-                new Report.Chart(THROUGHPUT, UNIT, true),
-                series,
-                aims(series, sizes),
-                List.of(
-                        "Each request makes new blocks of up to 1,000 orders; each order has a portfolio, a limit price and a property.",
-                        "All contenders have their tables in one embedded PostgreSQL with Fillmore's default settings; tables are emptied before each turn.",
-                        "COPY writes the very rows of Fillmore's largest requests over one connection, a commit a request."));
+        List<String> notes = new ArrayList<>(List.of(
+                "Each request makes new blocks of up to 1,000 orders; each order has a portfolio, a limit price and a property.",
+                "All contenders have their tables in one embedded PostgreSQL with Fillmore's default settings; tables are emptied before each turn.",
+                "COPY writes the very rows of Fillmore's largest requests over one connection, a commit a request."));
+        notes.addAll(surrenders);
+        return lab.report(this, new Report.Chart(THROUGHPUT, UNIT, true), series, aims(series, sizes), notes);
     }
 
     private void warmUp(Lab lab, Contender contender) {
@@ -147,11 +147,10 @@ public final class CreateScenario implements Scenario {
                     client -> ClosedLoop.http(contender.port(), () -> contender.create(next(situation.orders()))));
             measured.addLoad(situation.text(), contender.name(), UNIT, load);
         } catch (IllegalStateException failure) {
-            if (contender instanceof FillmoreContender) {
-                throw failure;
+            if (!(contender instanceof FillmoreContender)) {
+                gone.add(contender.name());
             }
-            // A rival that cannot do it has no figure, which is one too.
-            gone.add(contender.name());
+            surrenders.add(contender.name() + " gave up at " + situation.text() + ".");
             lab.say("%s gave up at %s: %s", contender.name(), situation.text(), failure.getMessage());
         }
     }
@@ -218,7 +217,7 @@ public final class CreateScenario implements Scenario {
     }
 
     private static Optional<Aim> compare(List<Series> series, String situation, String rival, double bound) {
-        double own = throughput(series, situation, "fillmore").orElseThrow();
+        double own = throughput(series, situation, "fillmore").orElse(0.0);
         return throughput(series, situation, rival)
                 .map(theirs -> Aim.atLeast(situation, "orders/s ÷ " + rival, bound, own / theirs));
     }

@@ -59,8 +59,19 @@ public record Lab(Path work, Size size, PrintStream out) {
     /** Starts Fillmore on it, knowing the one instrument that is traded. */
     FillmoreContender fillmore(Postgres postgres) {
         say("Starting Fillmore …");
+        // Overload makes requests slow, which is what is measured; lines about each would bury the progress.
         Child child = Child.java(
-                io.fillmore.Main.class, List.of("serve", "--port", "0", "--database-url", postgres.urlWithLogin()));
+                io.fillmore.Main.class,
+                List.of(
+                        "serve",
+                        "--port",
+                        "0",
+                        "--database-url",
+                        postgres.urlWithLogin(),
+                        "--log-requests",
+                        "off",
+                        "--slow-statement",
+                        "10m"));
         FillmoreContender fillmore = new FillmoreContender(child, postgres);
         try (Connection connection = Connection.to(fillmore.port())) {
             connection.send(Request.post(

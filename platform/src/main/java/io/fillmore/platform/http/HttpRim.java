@@ -94,7 +94,7 @@ class HttpRim extends WebMvcConfigurationSupport {
         return new Admission(
                 Runtime.getRuntime().maxMemory(),
                 Admission.PATIENCE,
-                settings.limits().requests() / 4 + 1);
+                settings.limits().bodiesWaiting());
     }
 
     @Bean

@@ -41,6 +41,11 @@ public record RequestLimits(
         return transfer.dividedBy(3);
     }
 
+    /** The most large bodies that wait for memory. Slow clients may hold half of the places; some are left for requests that need not wait. */
+    int bodiesWaiting() {
+        return requests / 3;
+    }
+
     /** One thread a request, and some for those that are refused. */
     int threads() {
         return requests + requests / 4 + 2;
