@@ -20,6 +20,9 @@ class SchemaTest {
                 UNION ALL
                 SELECT 3, 'index ' || indexdef FROM pg_indexes WHERE schemaname = 'public' AND tablename <> 'schema_history'
                 UNION ALL
+                SELECT 3, 'statistics ' || pg_get_statisticsobjdef(oid)
+                  FROM pg_statistic_ext WHERE stxnamespace = 'public'::regnamespace
+                UNION ALL
                 SELECT 4, 'view ' || viewname FROM pg_views WHERE schemaname = 'public'
                 UNION ALL
                 SELECT 5, 'function ' || oid::regprocedure || ' returns ' || prorettype::regtype
