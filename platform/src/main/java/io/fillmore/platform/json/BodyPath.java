@@ -69,14 +69,16 @@ final class BodyPath {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < depth; i++) {
             switch (indexes[i]) {
-                case FIELD -> text.append(i == 0 ? "" : ".").append(Excerpt.of(names[i], MAX_NAME_LENGTH));
-                case KEY ->
-                    text.append('[')
-                            .append(Excerpt.of(names[i], MAX_NAME_LENGTH))
-                            .append(']');
+                case FIELD -> text.append(i == 0 ? "" : ".").append(named(names[i]));
+                case KEY -> text.append('[').append(named(names[i])).append(']');
                 default -> text.append('[').append(indexes[i]).append(']');
             }
         }
         return text.toString();
+    }
+
+    /** A name of nothing would not be seen. */
+    private static String named(String name) {
+        return name.isEmpty() ? "\"\"" : Excerpt.of(name, MAX_NAME_LENGTH);
     }
 }

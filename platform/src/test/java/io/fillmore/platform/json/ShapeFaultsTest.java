@@ -138,6 +138,14 @@ class ShapeFaultsTest {
                 .containsExactly("n\uFFFD\uFFFD\uFFFD" + "x".repeat(196) + "… is not a field of the body; remove it");
     }
 
+    @Test
+    void namesOfNothing_areQuoted() {
+        assertThat(faults("{\"\":1}", Sample.Property.class))
+                .containsExactly("\"\" is not a field of the body; remove it");
+        assertThat(faults("{\"\":1}", JsonTypes.mapOf(String.class)))
+                .containsExactly("[\"\"] must be a string, was a number");
+    }
+
     record Range(@Required BigDecimal from, @Required BigDecimal to, Range inner) implements SelfChecking {
         @Override
         public void check(Faults faults) {
