@@ -32,6 +32,7 @@ class ScenariosTest {
 
         assertThat(report.scenario()).isEqualTo(scenario.name());
         assertThat(report.aims()).isNotEmpty();
+        assertThat(report.notes()).noneMatch(note -> note.startsWith("fillmore gave up"));
         assertThat(report.series())
                 .as("what was measured")
                 .isNotEmpty()
