@@ -11,8 +11,10 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +62,18 @@ class EmbeddedPostgresTest {
     })
     void aSetting_isAsDecided(String name, String value) throws SQLException {
         assertThat(Sql.ask(postgres, "SHOW " + name)).isEqualTo(value);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aBackend_keepsTheMemoryThatItFreed() throws SQLException {
+        try (Connection connection = Sql.connect(postgres);
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TEMPORARY TABLE environment (line text)");
+            statement.execute("COPY environment FROM PROGRAM 'printenv MALLOC_TRIM_THRESHOLD_'");
+
+            assertThat(Sql.ask(connection, "SELECT line FROM environment")).isEqualTo("16777216");
+        }
     }
 
     @Test
