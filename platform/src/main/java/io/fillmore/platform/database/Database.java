@@ -110,8 +110,7 @@ public final class Database {
             try {
                 T answer = shared.during(open, () -> work.apply(tx));
                 if (isToLast.test(answer)) {
-                    tx.prepareCommit();
-                    commit(connection, TripName.COMMIT);
+                    tx.commit(TripName.COMMIT);
                     open.written().tell(events);
                 } else if (!connection.isClosed()) {
                     // One that broke meanwhile is closed, and the database has rolled back itself.
@@ -195,7 +194,7 @@ public final class Database {
             connection.setAutoCommit(false);
             Tx tx = begun(connection, caller, viewed, isReading);
             if (isReading) {
-                tx.set(ONE_SNAPSHOT);
+                tx.write(ONE_SNAPSHOT);
             }
             return commitOrRollBack(connection, work, tx, isReading ? TripName.END : TripName.COMMIT);
         } catch (SQLException failure) {
@@ -212,26 +211,15 @@ public final class Database {
         return tx;
     }
 
-    private <T> T commitOrRollBack(Connection connection, Function<Tx, T> work, Tx tx, TripName end)
-            throws SQLException {
+    private <T> T commitOrRollBack(Connection connection, Function<Tx, T> work, Tx tx, TripName end) {
         try {
             T answer = work.apply(tx);
-            tx.prepareCommit();
-            commit(connection, end);
+            tx.commit(end);
             tx.written().tell(events);
             return answer;
         } catch (RuntimeException | Error failure) {
             rollBack(connection, failure);
             throw failure;
-        }
-    }
-
-    private void commit(Connection connection, TripName end) throws SQLException {
-        long started = System.nanoTime();
-        try {
-            connection.commit();
-        } finally {
-            watch.travelled(end, "COMMIT", started);
         }
     }
 

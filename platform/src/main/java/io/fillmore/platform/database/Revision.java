@@ -53,7 +53,9 @@ public final class Revision {
         List<Object> parameters = new ArrayList<>(change.parameters());
         parameters.addAll(List.of(stamp.asAt(), stamp.asAt(), stamp.user(), stamp.requestId()));
         String sql = table.sql().revise(change.column(), change.expression(), change.condition());
-        if (tx.update(sql, parameters.toArray()) != locked) {
+        int revised = tx.query(sql, row -> row.integer("revised"), parameters.toArray())
+                .get(0);
+        if (revised != locked) {
             throw new ConflictException("other rows of " + table.name() + " are to be revised than were locked");
         }
         tx.written().add(table.name(), EntityOutcome.CHANGED, locked);

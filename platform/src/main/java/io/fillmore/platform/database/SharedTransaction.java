@@ -49,12 +49,12 @@ final class SharedTransaction {
 
     /** Does the work; undoes what it did if it throws. */
     static <T> T step(Open open, Tx tx, Function<Tx, T> work) {
-        tx.set(BEGIN);
+        tx.write(BEGIN);
         try {
             T answer = work.apply(tx);
-            tx.set(CHECK);
-            tx.set(END);
-            tx.prepareCommit();
+            tx.write(CHECK);
+            tx.write(END);
+            tx.finish();
             open.written.addAll(tx.written());
             return answer;
         } catch (RuntimeException | Error failure) {
@@ -65,7 +65,7 @@ final class SharedTransaction {
 
     /** Does the work and undoes it, locks that it took among it. */
     static <T> T undone(Connection connection, Tx tx, Function<Tx, T> work) {
-        tx.set(BEGIN);
+        tx.write(BEGIN);
         T answer;
         try {
             answer = work.apply(tx);

@@ -72,7 +72,7 @@ public final class TextIndex<K, T> {
         columns.keys()
                 .forEach(column -> arrays.add(SqlArray.of(
                         column.type(), sayings, saying -> column.value().apply(saying.key()))));
-        tx.writeAbsent(insert, arrays.toArray());
+        tx.write(insert, arrays.toArray());
     }
 
     private Set<String> entries(T entity) {

@@ -8,11 +8,15 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Statements that are sent to the database together and answered together, in their order; the first that fails ends it. */
 final class Trip {
+    private static final String COMMIT = "COMMIT";
+
     private final Runnable send;
     private final List<Asked<?>> asked = new ArrayList<>();
+    private @Nullable TripName end;
 
     /**
      * A trip that is still to be made.
@@ -69,22 +73,20 @@ final class Trip {
         });
     }
 
-    /** Takes a statement along that must write so many rows. */
-    void write(int rows, String sql, Object... parameters) {
+    /** Takes a statement along that has no answer, but may fail. */
+    void write(String sql, Object... parameters) {
         take(new Asked<>(sql, parameters) {
             @Override
-            Integer read(PreparedStatement statement) throws SQLException {
-                return requireCount(rows, statement.getUpdateCount());
+            Boolean read(PreparedStatement statement) {
+                return true;
             }
         });
     }
 
-    /** A broken invariant of our own; it rolls the transaction back. */
-    static int requireCount(int expected, int written) {
-        if (expected != written) {
-            throw new IllegalStateException("expected to write " + expected + " rows, wrote " + written);
-        }
-        return written;
+    /** Takes the end of the transaction along, after which it has no more to take. */
+    void end(TripName name) {
+        end = name;
+        write(COMMIT);
     }
 
     private <T> Pending<T> take(Asked<T> next) {
@@ -109,10 +111,11 @@ final class Trip {
     }
 
     private TripName name() {
-        return asked.stream()
+        TripName first = asked.stream()
                 .flatMap(each -> TripName.of(each.sql).stream())
                 .findFirst()
                 .orElse(TripName.OTHER);
+        return end == null ? first : end.ending(first);
     }
 
     /** Executes them. */

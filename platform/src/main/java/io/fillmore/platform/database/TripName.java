@@ -14,6 +14,11 @@ public record TripName(String kind, String table) {
     static final TripName END = new TripName("end", "");
     static final TripName OTHER = new TripName("other", "");
 
+    /** The name of a trip that ends a transaction and did something else first: a commit stays one, whatever is waited for with it. */
+    TripName ending(TripName first) {
+        return equals(COMMIT) ? new TripName(kind, first.table) : first.equals(OTHER) ? this : first;
+    }
+
     /** The name that a statement gives to its trip; empty if it names no table. */
     static Optional<TripName> of(String sql) {
         String statement = sql.strip();

@@ -139,22 +139,12 @@ public final class Tx {
         return waiting.update(sql, parameters).get();
     }
 
-    /** Sets what holds for the transaction from now on; travels with the next statement. */
-    void set(String sql) {
+    /**
+     * Does what needs no answer, at the latest with the commit: a statement that writes too few rows, or too many, must fail by itself.
+     */
+    public void write(String sql, Object... parameters) {
         watch.asked();
-        waiting.write(0, sql);
-    }
-
-    /** Writes so many rows, at the latest before the transaction commits. */
-    void write(int rows, String sql, Object... parameters) {
-        watch.asked();
-        waiting.write(rows, sql, parameters);
-    }
-
-    /** Writes those rows that are not there yet, at the latest before the transaction commits. */
-    void writeAbsent(String sql, Object... parameters) {
-        watch.asked();
-        waiting.update(sql, parameters);
+        waiting.write(sql, parameters);
     }
 
     /** Copies rows into a table, as {@link CopyRows} has them, and says how many. */
@@ -176,12 +166,26 @@ public final class Tx {
         return written;
     }
 
-    /** Sends all that waits, and refuses to commit if a statement has failed, even if somebody hid that: all is rolled back then. */
-    void prepareCommit() {
+    /** Sends all that waits; fails if a statement has failed, even if somebody hid that. */
+    void finish() {
         send();
         if (failure != null) {
             throw failure;
         }
+    }
+
+    /**
+     * Commits, in one trip with all that waits. Fails if a statement has failed, even if somebody hid that: all is to be rolled back
+     * then.
+     *
+     * @param name of a trip that does nothing else
+     */
+    void commit(TripName name) {
+        if (failure != null) {
+            throw failure;
+        }
+        waiting.end(name);
+        send();
     }
 
     /** Whether the database has heard of this transaction. */

@@ -16,7 +16,7 @@ record VersionedRows<K, T>(VersionedSql sql, VersionedColumns<K, T> columns) {
         if (drafts.size() == 1) {
             List<Object> row = new ArrayList<>();
             columns.forEachField(drafts.get(0), (type, value) -> row.add(type.bound(value)));
-            tx.write(1, sql.insert, row.toArray());
+            tx.write(sql.insert, row.toArray());
             return;
         }
         CopyRows rows = new CopyRows();
@@ -24,7 +24,10 @@ record VersionedRows<K, T>(VersionedSql sql, VersionedColumns<K, T> columns) {
             rows.row(sql.width);
             columns.forEachField(draft, rows::field);
         }
-        Trip.requireCount(drafts.size(), (int) tx.copy(sql.copy, rows));
+        long copied = tx.copy(sql.copy, rows);
+        if (copied != drafts.size()) {
+            throw new IllegalStateException("expected to copy " + drafts.size() + " rows, copied " + copied);
+        }
     }
 
     /** Only columns that change in some row travel: what the others hold is read where it stands. */
@@ -35,8 +38,8 @@ record VersionedRows<K, T>(VersionedSql sql, VersionedColumns<K, T> columns) {
         }
         List<Column<T>> changed = columns.changedIn(drafts);
         List<Object> parameters = columns.rowArrays(drafts, changed);
-        parameters.addAll(List.of(stamp.asAt(), stamp.asAt(), stamp.user(), stamp.requestId()));
-        tx.write(drafts.size(), sql.replace(changed), parameters.toArray());
+        parameters.addAll(List.of(stamp.asAt(), stamp.asAt(), stamp.user(), stamp.requestId(), drafts.size()));
+        tx.write(sql.replace(changed), parameters.toArray());
     }
 
     /** Ends what is current, and notes who did it. */
@@ -46,7 +49,7 @@ record VersionedRows<K, T>(VersionedSql sql, VersionedColumns<K, T> columns) {
                 .toList();
         Version.Stamp stamp = tx.stamp();
         List<Object> parameters = new ArrayList<>(List.of(columns.keyArrays(keys)));
-        parameters.addAll(List.of(stamp.asAt(), stamp.asAt(), stamp.user(), stamp.requestId()));
-        tx.write(2 * drafts.size(), sql.delete, parameters.toArray());
+        parameters.addAll(List.of(stamp.asAt(), stamp.asAt(), stamp.user(), stamp.requestId(), 2 * drafts.size()));
+        tx.write(sql.delete, parameters.toArray());
     }
 }

@@ -8,6 +8,8 @@ import java.util.stream.Collectors;
 /** The statements of a {@link VersionedTable}, made once from its columns. */
 final class VersionedSql {
     private static final List<String> VERSION_COLUMNS = names(VersionedColumns.OF_VERSION);
+    /** What a statement says that had to write so many rows. */
+    private static final String REQUIRED = "fillmore_require_rows(?, count(*))";
 
     final String asAt;
     final String all;
@@ -133,7 +135,7 @@ final class VersionedSql {
                 + " t WHERE " + condition + " ORDER BY " + keys + " FOR NO KEY UPDATE) l";
     }
 
-    /** Ends the versions of some keys, and gives some columns other values. */
+    /** Ends the versions of some keys, and gives some columns other values; the last parameter is how many there must be. */
     String replace(List<? extends Column<?>> changed) {
         return succeed(
                 "WITH u AS (SELECT * FROM unnest(" + arrays(concat(keyColumns, changed)) + ") AS u("
@@ -141,29 +143,42 @@ final class VersionedSql {
                 changed.stream()
                         .map(c ->
                                 ", " + c.name() + " = u." + c.name() + c.type().cast())
-                        .collect(Collectors.joining()));
+                        .collect(Collectors.joining()),
+                REQUIRED);
     }
 
-    /** As {@link #replace}, of rows that meet a condition, with one column alone that takes the value of an expression. */
+    /** As {@link #replace}, but says how many there were; of rows that meet a condition, with one column alone that takes the value of an expression. */
     String revise(String column, String expression, String condition) {
         return succeed(
                 "WITH u AS MATERIALIZED (SELECT " + keys + ", " + expression + " AS revised FROM " + name + " t WHERE "
                         + condition + ")",
-                ", " + column + " = u.revised");
+                ", " + column + " = u.revised",
+                "count(*)::int AS revised");
     }
 
     /** All parts see the rows as they were before the statement, so the past takes the version that the update ends. */
-    private String succeed(String withKeys, String values) {
+    private String succeed(String withKeys, String values, String result) {
         return """
                 %s,
                 ended AS (
                     INSERT INTO %s_past (%s, as_at_to)
-                    SELECT %s, ?::timestamptz FROM %s t JOIN u ON %s)
-                UPDATE %s t
-                   SET version = t.version + 1, as_at_from = ?::timestamptz, modified_by = ?, modified_request = ?%s
-                  FROM u WHERE %s
+                    SELECT %s, ?::timestamptz FROM %s t JOIN u ON %s),
+                written AS (
+                    UPDATE %s t
+                       SET version = t.version + 1, as_at_from = ?::timestamptz, modified_by = ?, modified_request = ?%s
+                      FROM u WHERE %s RETURNING 1)
+                SELECT %s FROM written
                 """.formatted(
-                withKeys, name, allNames, all, name, matches(keyNames, "u"), name, values, matches(keyNames, "u"));
+                        withKeys,
+                        name,
+                        allNames,
+                        all,
+                        name,
+                        matches(keyNames, "u"),
+                        name,
+                        values,
+                        matches(keyNames, "u"),
+                        result);
     }
 
     /** All versions, or those of them that are seen. */
@@ -173,16 +188,20 @@ final class VersionedSql {
                 + ") ORDER BY t.as_at_from, " + keys;
     }
 
+    /** The last parameter is how many rows it must write: two for each key. */
     private String delete(List<String> columnNames) {
         String rest = prefixed("t.", concat(List.of("created_at", "created_by", "created_request"), columnNames));
         return """
                 WITH t AS (
-                    DELETE FROM %s t USING unnest(%s) AS u(%s) WHERE %s RETURNING t.*)
-                INSERT INTO %s_past (%s, as_at_to)
-                SELECT %s, ?::timestamptz FROM t
-                UNION ALL
-                SELECT %s, t.entity_id, t.version + 1, s.as_at, s.by_user, s.request, %s, s.as_at
-                  FROM t, (SELECT ?::timestamptz AS as_at, ?::text AS by_user, ?::text AS request) s
+                    DELETE FROM %s t USING unnest(%s) AS u(%s) WHERE %s RETURNING t.*),
+                written AS (
+                    INSERT INTO %s_past (%s, as_at_to)
+                    SELECT %s, ?::timestamptz FROM t
+                    UNION ALL
+                    SELECT %s, t.entity_id, t.version + 1, s.as_at, s.by_user, s.request, %s, s.as_at
+                      FROM t, (SELECT ?::timestamptz AS as_at, ?::text AS by_user, ?::text AS request) s
+                    RETURNING 1)
+                SELECT %s FROM written
                 """.formatted(
                         name,
                         arrays(keyColumns),
@@ -192,7 +211,8 @@ final class VersionedSql {
                         allNames,
                         all,
                         keys,
-                        rest);
+                        rest,
+                        REQUIRED);
     }
 
     private static String arrays(List<? extends Column<?>> columns) {

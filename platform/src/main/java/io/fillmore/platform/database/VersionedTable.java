@@ -136,7 +136,7 @@ public final class VersionedTable<K, T> {
 
     /** One entity as it is now or was known at an instant, read in a transaction of its own. */
     public Optional<Versioned<T>> read(Database database, Caller caller, Optional<Instant> asAt, K key) {
-        return database.read(caller, asAt, tx -> find(tx, List.of(key))).stream()
+        return database.read(caller, asAt, tx -> findLater(tx, List.of(key))).get().stream()
                 .findFirst();
     }
 

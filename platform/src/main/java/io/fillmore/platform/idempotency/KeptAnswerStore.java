@@ -65,7 +65,7 @@ final class KeptAnswerStore {
     }
 
     void keep(Tx tx, IdempotencyKey key, String fingerprint, KeptAnswer answer) {
-        tx.update(
+        tx.write(
                 INSERT,
                 key.user(),
                 key.text(),

@@ -78,6 +78,21 @@ class DatabaseEventsTest {
     }
 
     @Test
+    void theLastWrites_travelWithTheCommit() {
+        database.write(CALLER, tx -> {
+            Thing.TABLE.append(tx, List.of(created("last")));
+            return true;
+        });
+        assertThat(heard.words()).containsExactly("other", "commit things", "1 CREATED things");
+    }
+
+    @Test
+    void aReadOfOneThing_isOneTrip() {
+        Thing.TABLE.read(database, CALLER, Optional.empty(), new ResourceId("s", "none"));
+        assertThat(heard.words()).containsExactly("read things");
+    }
+
+    @Test
     void whatIsRolledBack_isNotTold() {
         assertThatThrownBy(() -> database.write(CALLER, tx -> {
                     Thing.TABLE.append(tx, List.of(created("c"), created("d")));

@@ -11,10 +11,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Statements that travel together, on a real PostgreSQL. */
 class TripTest {
@@ -79,7 +82,7 @@ class TripTest {
     @Test
     void aStatementThatFails_leavesThoseAfterItWithoutAnAnswer() {
         assertThatThrownBy(() -> database.write(CALLER, tx -> {
-                    tx.write(1, "INSERT INTO no_such_table VALUES (1)");
+                    tx.write("INSERT INTO no_such_table VALUES (1)");
                     Pending<List<Integer>> after = ask(tx, new ArrayList<>(), 1);
                     assertThatThrownBy(after::get)
                             .isInstanceOf(DatabaseException.class)
@@ -103,15 +106,65 @@ class TripTest {
     }
 
     @Test
-    void aWriteOfAnotherNumberOfRows_isABrokenInvariant_andWritesNothing() {
+    void aVersionOfWhatIsGone_isABrokenInvariant_andWritesNothing() {
         Versioned<Thing> thing = things.write(CALLER, Thing.named("counted", "one"));
+        assertRefusesWhatIsGone(thing, "expected to write 1 rows, wrote 0", (tx, draft) -> {
+            draft.become(draft.value().withName("two"));
+            Thing.TABLE.append(tx, List.of(draft));
+        });
+        assertRefusesWhatIsGone(
+                thing, "expected to write 2 rows, wrote 0", (tx, draft) -> Thing.TABLE.delete(tx, List.of(draft)));
+    }
+
+    private static void assertRefusesWhatIsGone(
+            Versioned<Thing> thing, String why, BiConsumer<Tx, Draft<Thing>> written) {
         assertThatThrownBy(() -> database.write(OTHER, tx -> {
-                    tx.write(2, "UPDATE things SET name = 'two' WHERE code = ?", "counted");
+                    Draft<Thing> draft = Thing.TABLE
+                            .lock(tx, List.of(thing.value().id()))
+                            .get(thing.value().id());
+                    tx.update(
+                            "DELETE FROM things WHERE code = ?",
+                            thing.value().id().code());
+                    written.accept(tx, draft);
                     return true;
                 }))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessage("expected to write 2 rows, wrote 1");
+                .isInstanceOf(DatabaseException.class)
+                .hasMessageContaining(why);
         assertThat(things.read(thing.value().id(), Optional.empty())).contains(thing);
+    }
+
+    /** The driver may divide a trip of so many; what comes after a failure must not be committed for itself. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2_000})
+    void aCommitThatTravelsAfterAFailure_commitsNothing(int after) {
+        String code = "after-failure-" + after;
+        assertThatThrownBy(() -> database.write(CALLER, tx -> {
+                    Thing.TABLE.append(tx, List.of(Draft.created(Thing.named(code, "before"))));
+                    tx.write("SELECT 1 / 0");
+                    for (int i = 0; i < after; i++) {
+                        Thing.TABLE.append(tx, List.of(Draft.created(Thing.named(code + "-" + i, "after"))));
+                    }
+                    return true;
+                }))
+                .isInstanceOf(DatabaseException.class)
+                .hasMessageContaining("division by zero");
+        assertThat(things.read(new ResourceId("s", code), Optional.empty())).isEmpty();
+        assertThat(things.read(new ResourceId("s", code + "-0"), Optional.empty()))
+                .isEmpty();
+    }
+
+    @Test
+    void aTripOfManyStatements_commitsThemAll() {
+        int many = 2_000;
+        database.write(CALLER, tx -> {
+            for (int i = 0; i < many; i++) {
+                Thing.TABLE.append(tx, List.of(Draft.created(Thing.named("many-" + i, "x"))));
+            }
+            return true;
+        });
+        assertThat(things.read(new ResourceId("s", "many-0"), Optional.empty())).isPresent();
+        assertThat(things.read(new ResourceId("s", "many-" + (many - 1)), Optional.empty()))
+                .isPresent();
     }
 
     /** An instant taken before a lock could lie before what the lock was waited for. */
