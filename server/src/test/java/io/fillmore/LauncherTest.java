@@ -7,30 +7,45 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The launcher tells what it lacks in one line. */
+/** The launcher tells what it lacks in one line, and gives a server the archive of classes that an earlier one has left. */
 class LauncherTest {
+    private static final Path LAUNCHER = Path.of("..", "fillmore");
+
     @TempDir
     private Path home;
 
-    private void refuses(String line) throws IOException, InterruptedException {
-        ProcessBuilder launcher = new ProcessBuilder("sh", "../fillmore", "--help").redirectErrorStream(true);
-        launcher.environment().put("JAVA_HOME", home.toString());
-        Process process = launcher.start();
+    @TempDir
+    private Path program;
+
+    private String launch(Path launcher, String command) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder("sh", launcher.toString(), command).redirectErrorStream(true);
+        builder.environment().put("JAVA_HOME", home.toString());
+        Process process = builder.start();
         try (InputStream output = process.getInputStream()) {
             String printed = new String(output.readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(process.waitFor()).isNotZero();
-            assertThat(printed.strip()).contains(line).doesNotContain("\n");
+            return process.waitFor() + " " + printed.strip();
         }
     }
 
-    private void javaThatPrints(String text) throws IOException {
+    private void refuses(String line) throws IOException, InterruptedException {
+        assertThat(launch(LAUNCHER, "--help")).startsWith("1 ").contains(line).doesNotContain("\n");
+    }
+
+    /** @param script what it does, in a line of shell */
+    private void java(String script) throws IOException {
         Path bin = Files.createDirectories(home.resolve("bin"));
-        Path java = Files.writeString(bin.resolve("java"), "#!/bin/sh\necho '" + text + "'\n");
+        Path java = Files.writeString(bin.resolve("java"), "#!/bin/sh\n" + script + "\n");
         Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    private void release(String version) throws IOException {
+        Files.writeString(home.resolve("release"), "IMPLEMENTOR=\"Who\"\nJAVA_VERSION=\"" + version + "\"\n");
     }
 
     @Test
@@ -40,9 +55,37 @@ class LauncherTest {
 
     @Test
     void anOldJava_isTold() throws IOException, InterruptedException {
-        javaThatPrints("    java.specification.version = 11");
+        java("echo '    java.specification.version = 11'");
         refuses("fillmore: Java 11 is too old; install a JDK, 17 or newer");
-        javaThatPrints("nothing that it understands");
+        java("echo 'nothing that it understands'");
         refuses("of an unknown version is too old");
+        release("1.8.0_292");
+        refuses("fillmore: Java 1.8.0_292 is too old; install a JDK, 17 or newer");
+    }
+
+    @Test
+    void aServer_leavesAnArchiveOfItsClasses_andTheNextOneOfTheSameBuildTakesIt()
+            throws IOException, InterruptedException {
+        java("echo \"$@\"");
+        release("17.0.1");
+        Path launcher = Files.copy(LAUNCHER, program.resolve("fillmore"));
+        Path target = Files.createDirectories(program.resolve("server/target"));
+        Files.createDirectories(target.resolve("lib"));
+        Path jar = Files.createFile(target.resolve("fillmore-server.jar"));
+        Path archive = target.resolve("fillmore-17.0.1.jsa");
+
+        assertThat(launch(launcher, "serve")).contains("-XX:ArchiveClassesAtExit=" + archive + " ");
+
+        Files.createFile(archive);
+        Instant built = Files.getLastModifiedTime(archive).toInstant().minusSeconds(1);
+        Files.setLastModifiedTime(jar, FileTime.from(built));
+        assertThat(launch(launcher, "serve")).contains("-XX:SharedArchiveFile=" + archive + " ");
+        assertThat(launch(launcher, "--help")).startsWith("0 ").doesNotContain(".jsa");
+
+        Files.setLastModifiedTime(jar, FileTime.from(built.plusSeconds(2)));
+        assertThat(launch(launcher, "serve")).contains("-XX:ArchiveClassesAtExit=" + archive + " ");
+
+        release("21.0.1");
+        assertThat(launch(launcher, "serve")).contains("fillmore-21.0.1.jsa");
     }
 }
