@@ -62,8 +62,9 @@ class LogTest {
             assertThat(lines)
                     .extracting(line -> line.at("/formattedMessage").asString())
                     .anyMatch(message -> message.matches("POST /api/ordermanagement/createorders 201 \\d+ ms"))
-                    .anyMatch(message -> message.matches(
-                            "slow statement: \\d+ ms, insert blocks: INSERT INTO blocks .*\\?.*INSERT INTO orders .*"));
+                    .anyMatch(
+                            message -> message.matches(
+                                    "slow statement: \\d+ ms, commit blocks: INSERT INTO blocks .*\\?.*INSERT INTO orders .*; COMMIT"));
             assertThat(server.errors()).doesNotContain(SECRET);
             server.terminate();
             server.awaitEnd();

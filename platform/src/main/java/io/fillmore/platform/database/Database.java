@@ -36,6 +36,12 @@ public final class Database {
     private static final int TRIES_MAX = 12;
     private static final String SETTLE =
             "SELECT fillmore_settle(?::timestamptz, make_interval(secs => ?), make_interval(secs => ?)) AS is_past";
+    private static final double SETTLED_AFTER_SECONDS = SETTLED_AFTER.toSeconds();
+    private static final double TOLERANCE_SECONDS = CLOCK_TOLERANCE.toSeconds();
+    private static final String SETTLE_NOW = """
+            WITH clock AS MATERIALIZED (SELECT clock_timestamp() AS now)
+            SELECT now, fillmore_settle(now, make_interval(secs => ?), make_interval(secs => ?)) FROM clock
+            """;
 
     private static final Caller INTERNAL = new Caller(Caller.ANONYMOUS, "", Instant.EPOCH);
 
@@ -143,22 +149,38 @@ public final class Database {
         }
         long started = System.nanoTime();
         boolean isPast = inAutoCommit(
-                tx -> tx.query(SETTLE, row -> row.flag("is_past"), asAt, (double) SETTLED_AFTER.toSeconds(), (double)
-                                CLOCK_TOLERANCE.toSeconds())
+                tx -> tx.query(SETTLE, row -> row.flag("is_past"), asAt, SETTLED_AFTER_SECONDS, TOLERANCE_SECONDS)
                         .get(0));
-        events.settled(System.nanoTime() - started);
         if (!isPast) {
             throw ErrorCode.INVALID_PARAMETER_VALUE
                     .of("asAt", asAt + " lies in the future, which is not known yet; give an earlier instant")
                     .asException();
         }
-        settledUpTo.accumulateAndGet(asAt, (known, settled) -> settled.isAfter(known) ? settled : known);
+        settled(asAt, started);
     }
 
-    /** The database's clock, by which versions are stamped: what a list without an as-at is read as at. */
+    /** The database's clock, by which versions are stamped. */
     public Instant now() {
         return inAutoCommit(tx -> tx.query("SELECT clock_timestamp() AS now", row -> row.instant("now"))
                 .get(0));
+    }
+
+    /**
+     * This instant by the database's clock, once everything that was written up to it is decided: what a list without an as-at is read
+     * as at.
+     */
+    public Instant settledNow() {
+        long started = System.nanoTime();
+        Instant now = inAutoCommit(
+                tx -> tx.query(SETTLE_NOW, row -> row.instant("now"), SETTLED_AFTER_SECONDS, TOLERANCE_SECONDS)
+                        .get(0));
+        settled(now, started);
+        return now;
+    }
+
+    private void settled(Instant asAt, long started) {
+        events.settled(System.nanoTime() - started);
+        settledUpTo.accumulateAndGet(asAt, (known, settled) -> settled.isAfter(known) ? settled : known);
     }
 
     /** Statements sent since the start. */

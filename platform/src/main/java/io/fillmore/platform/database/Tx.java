@@ -126,12 +126,12 @@ public final class Tx {
     }
 
     /**
-     * As {@link #query}, for a statement whose best plan depends on its parameters: it is planned for them each time, and in any way
+     * As {@link #queryLater}, for a statement whose best plan depends on its parameters: it is planned for them each time, and in any way
      * that the planner knows, unlike others (see {@link ConnectionPool}).
      */
-    <T> List<T> queryPlanned(SqlFragment statement, Function<Row, T> mapper) {
-        queryLater(PLAN_FREELY, row -> true);
-        return query(statement.text(), mapper, statement.parameters().toArray());
+    <T> Pending<List<T>> queryPlanned(SqlFragment statement, Function<Row, T> mapper) {
+        write(PLAN_FREELY);
+        return queryLater(statement.text(), mapper, statement.parameters().toArray());
     }
 
     public int update(String sql, Object... parameters) {

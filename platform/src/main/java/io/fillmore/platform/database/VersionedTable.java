@@ -180,7 +180,7 @@ public final class VersionedTable<K, T> {
     }
 
     /** Part of an ordered list, current or as at the instant viewed; the mapper finds the values of its terms in the row. */
-    public <R> List<R> list(Tx tx, ListQuery query, BiFunction<Versioned<T>, Row, R> mapper) {
+    public <R> Pending<List<R>> list(Tx tx, ListQuery query, BiFunction<Versioned<T>, Row, R> mapper) {
         SqlFragment visibility = scopes.visibility(tx);
         SqlFragment statement = tx.viewedAsAt()
                 .map(asAt -> sql.listAsAt(query, asAt, visibility))

@@ -3,6 +3,7 @@ package io.fillmore.platform.query;
 import io.fillmore.platform.database.Caller;
 import io.fillmore.platform.database.Database;
 import io.fillmore.platform.database.ListQuery;
+import io.fillmore.platform.database.Pending;
 import io.fillmore.platform.database.SqlFragment;
 import io.fillmore.platform.database.Tx;
 import io.fillmore.platform.database.Versioned;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
 /**
@@ -52,14 +54,15 @@ public final class Listing<K, T> {
 
     /** Answers a page of all entities, each rendered by itself. */
     public <R> Page<R> run(Database database, Caller caller, ListRequest request, ItemRenderer<T, R> renderer) {
-        return run(
+        return read(
                 database,
                 caller,
                 request,
                 SqlFragment.of("TRUE"),
-                (tx, entities) -> entities.stream()
-                        .map(entity -> renderer.render(entity, request.propertyKeys()))
-                        .toList());
+                (tx, found, choice) -> found.map(rows -> choice.apply(rows)
+                        .map(shown -> shown.page(shown.entities().stream()
+                                .map(entity -> renderer.render(entity, request.propertyKeys()))
+                                .toList()))));
     }
 
     /**
@@ -74,9 +77,21 @@ public final class Listing<K, T> {
             ListRequest request,
             SqlFragment within,
             BiFunction<Tx, List<Versioned<T>>, List<R>> renderer) {
-        if (request.limit() < 1 || request.limit() > ListRequest.LIMIT_MAX) {
+        return read(
+                database,
+                caller,
+                request,
+                within,
+                (tx, found, choice) -> Pending.of(
+                        choice.apply(found.get()).map(shown -> shown.page(renderer.apply(tx, shown.entities())))));
+    }
+
+    private <R> Page<R> read(
+            Database database, Caller caller, ListRequest request, SqlFragment within, PageReader<T, R> reader) {
+        int limit = request.limit();
+        if (limit < 1 || limit > ListRequest.LIMIT_MAX) {
             throw ErrorCode.INVALID_PARAMETER_VALUE
-                    .of("limit", request.limit() + " is not from 1 to " + ListRequest.LIMIT_MAX)
+                    .of("limit", limit + " is not from 1 to " + ListRequest.LIMIT_MAX)
                     .asException();
         }
         Selection selection =
@@ -87,20 +102,57 @@ public final class Listing<K, T> {
                 token.map(from -> selection.after(from, table.keyNames())).orElseGet(selection::parts);
         if (asAt.isEmpty()) {
             Optional<Page<R>> whole = database.read(
-                    caller, Optional.empty(), tx -> wholeList(tx, selection, parts, request.limit(), renderer));
+                            caller,
+                            Optional.empty(),
+                            tx -> reader.read(tx, find(tx, selection, parts, limit + 1), rows -> whole(rows, limit)))
+                    .get();
             if (whole.isPresent()) {
                 return whole.get();
             }
         }
-        Instant pinned = asAt.orElseGet(database::now);
-        return database.read(caller, Optional.of(pinned), tx -> {
-            List<Found<T>> found = find(tx, selection, parts, request.limit() + 1);
-            List<Found<T>> shown = fitting(found, request.limit());
-            Optional<String> next = shown.size() < found.size()
-                    ? Optional.of(tokenAfter(shown.get(shown.size() - 1), selection, pinned))
-                    : Optional.empty();
-            return new Page<>(renderer.apply(tx, entities(shown)), next);
-        });
+        Instant pinned = asAt.orElseGet(database::settledNow);
+        return database.read(
+                        caller,
+                        Optional.of(pinned),
+                        tx -> reader.read(
+                                tx,
+                                find(tx, selection, parts, limit + 1),
+                                rows -> Optional.of(part(rows, limit, selection, pinned))))
+                .get()
+                .orElseThrow();
+    }
+
+    /**
+     * What makes a page of the rows that are found: in their transaction, if it asks for more of it. If not, they are not needed before
+     * it ends, and come in one trip with that.
+     */
+    @FunctionalInterface
+    private interface PageReader<T, R> {
+        Pending<Optional<Page<R>>> read(
+                Tx tx, Pending<List<Found<T>>> found, Function<List<Found<T>>, Optional<Shown<T>>> choice);
+    }
+
+    /** The entities of a page, and the token of the next one. */
+    private record Shown<T>(List<Versioned<T>> entities, Optional<String> next) {
+        <R> Page<R> page(List<R> items) {
+            return new Page<>(items, next);
+        }
+    }
+
+    /** All that was found, if it fits. */
+    private Optional<Shown<T>> whole(List<Found<T>> found, int limit) {
+        return fitting(found, limit).size() < found.size()
+                ? Optional.empty()
+                : Optional.of(new Shown<>(entities(found), Optional.empty()));
+    }
+
+    /** As much of what was found as fits. */
+    private Shown<T> part(List<Found<T>> found, int limit, Selection selection, Instant pinned) {
+        List<Found<T>> shown = fitting(found, limit);
+        Optional<String> next = shown.size() < found.size()
+                ? Optional.of(tokenAfter(shown.get(shown.size() - 1), selection, pinned))
+                : Optional.empty();
+        return new Shown<>(entities(shown), next);
     }
 
     /** Renders one entity; {@code propertyKeys} are the properties to show, else all. */
@@ -173,18 +225,6 @@ public final class Listing<K, T> {
         return token;
     }
 
-    private <R> Optional<Page<R>> wholeList(
-            Tx tx,
-            Selection selection,
-            List<SqlFragment> parts,
-            int limit,
-            BiFunction<Tx, List<Versioned<T>>, List<R>> renderer) {
-        List<Found<T>> found = find(tx, selection, parts, limit + 1);
-        return fitting(found, limit).size() < found.size()
-                ? Optional.empty()
-                : Optional.of(new Page<>(renderer.apply(tx, entities(found)), Optional.empty()));
-    }
-
     /** As many of the first as a page takes. */
     private List<Found<T>> fitting(List<Found<T>> found, int limit) {
         int count = 0;
@@ -205,7 +245,7 @@ public final class Listing<K, T> {
         return found.stream().map(Found::entity).toList();
     }
 
-    private List<Found<T>> find(Tx tx, Selection selection, List<SqlFragment> parts, int rows) {
+    private Pending<List<Found<T>>> find(Tx tx, Selection selection, List<SqlFragment> parts, int rows) {
         List<SortTerm> terms = selection.sort().terms();
         ListQuery query =
                 new ListQuery(parts, terms.stream().map(SortTerm::term).toList(), rows);

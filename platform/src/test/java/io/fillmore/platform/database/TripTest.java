@@ -202,7 +202,8 @@ class TripTest {
         String asked = "SHOW enable_seqscan";
         database.write(CALLER, tx -> {
             assertThat(tx.query(asked, row -> row.text("enable_seqscan"))).containsExactly("off");
-            assertThat(tx.queryPlanned(SqlFragment.of(asked), row -> row.text("enable_seqscan")))
+            assertThat(tx.queryPlanned(SqlFragment.of(asked), row -> row.text("enable_seqscan"))
+                            .get())
                     .containsExactly("on");
             return true;
         });
