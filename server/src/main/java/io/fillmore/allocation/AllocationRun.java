@@ -3,6 +3,7 @@ package io.fillmore.allocation;
 import io.fillmore.execution.Execution;
 import io.fillmore.execution.ExecutionStore;
 import io.fillmore.order.Order;
+import io.fillmore.placement.LockedPlacements;
 import io.fillmore.placement.Placement;
 import io.fillmore.platform.database.Draft;
 import io.fillmore.platform.database.Pending;
@@ -63,13 +64,18 @@ final class AllocationRun {
     /** Where a run is loaded from and written to. */
     record Stores(ExecutionStore executions, AllocationStore allocations, TransactionStore transactions) {
         /**
-         * The memory of a run over locked placements.
+         * The memory of a run over placements.
          *
+         * @param ids the placements, of which not all may exist
+         * @param held those that do, with their blocks, locked
          * @param live the orders of their blocks that are not cancelled, also such as the run is about to create
          */
         AllocationRun load(
-                Tx tx, Collection<Placement> placements, Pending<List<Order>> live, AllocationAlgorithm algorithm) {
-            List<ResourceId> ids = placements.stream().map(Placement::id).toList();
+                Tx tx,
+                List<ResourceId> ids,
+                Pending<LockedPlacements.Locked> held,
+                Pending<List<Order>> live,
+                AllocationAlgorithm algorithm) {
             Pending<List<Versioned<Execution>>> executed = executions.ofPlacements(tx, ids);
             Pending<Map<ResourceId, Draft<Allocation>>> existing = allocations.lockMadeOf(tx, ids);
             tx.expectNoMoreLocks();
@@ -80,7 +86,8 @@ final class AllocationRun {
                     existing.get().values());
             Pending<Map<ResourceId, BigDecimal>> allocated = allocations.allocatedOf(
                     tx, live.get().stream().map(Order::id).toList());
-            Pending<List<ResourceId>> taken = allocations.existing(tx, run.newIdCandidates(placements));
+            Pending<List<ResourceId>> taken = allocations.existing(
+                    tx, run.newIdCandidates(held.get().placements().values()));
             run.takeIds(taken.get());
             run.allocated.putAll(allocated.get());
             return run;

@@ -20,10 +20,8 @@ import io.fillmore.platform.failure.Distinct;
 import io.fillmore.platform.failure.Outcomes;
 import io.fillmore.platform.value.ResourceId;
 import io.fillmore.portfolio.TransactionStore;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Shares what placements executed among the orders of their blocks, each placement on its own. A run after which nothing
@@ -72,15 +70,14 @@ public final class RunAllocationService {
     }
 
     private Outcomes<ResourceId> allocate(Tx tx, List<ResourceId> ids, AllocationAlgorithm algorithm) {
-        LockedPlacements.Locked held = placements.lock(tx, ids).get();
-        Set<ResourceId> blocks = new LinkedHashSet<>();
-        held.placements().values().forEach(placement -> blocks.addAll(placement.blockIds()));
-        Pending<List<Order>> live = orders.inBlocks(tx, blocks)
+        LockedPlacements.Locking locking = placements.lock(tx, ids);
+        Pending<List<Order>> live = orders.inBlocks(tx, locking.blockIds())
                 .map(found -> found.stream()
                         .map(Versioned::value)
                         .filter(order -> !order.isCancelled())
                         .toList());
-        AllocationRun run = stores.load(tx, held.placements().values(), live, algorithm);
+        AllocationRun run = stores.load(tx, ids, locking.locked(), live, algorithm);
+        LockedPlacements.Locked held = locking.locked().get();
         Outcomes<Placement> outcomes = Outcomes.of(Outcomes.keyed(ids), id -> requireAllocatable(run, held, id));
         run.allocate(outcomes.values().values());
         stores.append(tx, run);

@@ -73,11 +73,11 @@ public final class RunAllocationServiceWithWeights {
 
     private Outcomes<ResourceId> allocate(Tx tx, WeightedAllocationRequest request, AllocationAlgorithm algorithm) {
         LockedPlacements.Locked held =
-                placements.lock(tx, request.placementIds()).get();
+                placements.lock(tx, request.placementIds()).locked().get();
         Map<ResourceId, WeightedSplit.Part> parts = split(tx, held, request.portfolioWeights(), algorithm);
         List<Order> live = new ArrayList<>();
         parts.values().forEach(part -> live.addAll(part.orders()));
-        AllocationRun run = stores.load(tx, held.placements().values(), Pending.of(live), algorithm);
+        AllocationRun run = stores.load(tx, request.placementIds(), Pending.of(held), Pending.of(live), algorithm);
         Outcomes<Placement> outcomes =
                 Outcomes.of(Outcomes.keyed(request.placementIds()), id -> requireAllocatable(run, held, parts, id));
         run.allocate(outcomes.values().values());

@@ -24,6 +24,7 @@ import io.fillmore.platform.value.ResourceId;
 import io.fillmore.portfolio.PortfolioStore;
 import io.fillmore.portfolio.Transaction;
 import io.fillmore.portfolio.TransactionStore;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -83,7 +84,7 @@ public final class BookTransactions {
     }
 
     private Outcomes<Versioned<Transaction>> book(Tx tx, BookTransactionsRequest request, Options options) {
-        Bookings bookings = lock(tx, request.allocationIds(), options.appliesFees());
+        Bookings bookings = lock(tx, request.allocationIds(), options);
         Instant bookedAt = tx.caller().receivedAt();
         Outcomes<Draft<Transaction>> outcomes = Outcomes.of(
                 Outcomes.keyed(request.allocationIds()),
@@ -91,23 +92,22 @@ public final class BookTransactions {
         transactions.table().append(tx, bookings.transactions());
         allocations.table().append(tx, bookings.allocations());
         if (options.marksBooked()) {
-            List<ResourceId> orderIds =
-                    bookings.orders().stream().map(order -> order.value().id()).toList();
-            bookings.markOrders(allocations.bookedOf(tx, orderIds).get());
+            bookings.markOrders();
             orders.table().append(tx, bookings.orders());
         }
         return outcomes.map(Draft::versioned);
     }
 
     /** Blocks first, as everywhere, so that no execution changes while what holds its shares is booked. */
-    private Bookings lock(Tx tx, List<ResourceId> ids, boolean appliesFees) {
+    private Bookings lock(Tx tx, List<ResourceId> ids, Options options) {
         Set<ResourceId> placementIds = new LinkedHashSet<>();
         Set<ResourceId> orderIds = new LinkedHashSet<>();
         for (AllocationLine found : allocations.lines(tx, ids).get()) {
             placementIds.addAll(found.placementIds());
             orderIds.add(found.orderId());
         }
-        Pending<LockedPlacements.Locked> lockingPlacements = placements.lock(tx, placementIds);
+        Pending<LockedPlacements.Locked> lockingPlacements =
+                placements.lock(tx, placementIds).locked();
         Pending<Map<ResourceId, Draft<Order>>> lockingOrders = orders.table().lockLater(tx, orderIds);
         Map<ResourceId, Draft<Allocation>> lockedAllocations =
                 allocations.table().lock(tx, ids);
@@ -131,9 +131,11 @@ public final class BookTransactions {
         Pending<Map<Transaction.Key, Draft<Transaction>>> made = transactions.lockOfAllocations(tx, ids);
         tx.expectNoMoreLocks();
         Pending<Set<ResourceId>> existing = portfolios.existing(tx, portfolioIds);
+        Pending<Map<ResourceId, BigDecimal>> booked =
+                allocations.bookedOf(tx, options.marksBooked() ? lockedOrders.keySet() : Set.of());
         Pending<List<Versioned<Execution>>> executed = executions.table().findLater(tx, executionIds);
         Optional<FeeSchedule> fees =
-                appliesFees ? Optional.of(feeRules.scheduleOf(tx, scopesOf(portfolioIds))) : Optional.empty();
+                options.appliesFees() ? Optional.of(feeRules.scheduleOf(tx, scopesOf(portfolioIds))) : Optional.empty();
         Map<Transaction.Key, Draft<Transaction>> known = new LinkedHashMap<>(named.get());
         made.get().forEach(known::putIfAbsent);
         return new Bookings(
@@ -141,6 +143,7 @@ public final class BookTransactions {
                 lockedAllocations,
                 known,
                 existing.get(),
+                booked.get(),
                 sharesOf(tx, executed.get(), lockedAllocations),
                 fees);
     }

@@ -34,6 +34,7 @@ final class Bookings {
     private final Map<Transaction.Key, Draft<Transaction>> transactions;
     private final Map<ResourceId, List<Draft<Transaction>>> byAllocation = new HashMap<>();
     private final Set<ResourceId> portfolios;
+    private final Map<ResourceId, BigDecimal> bookedOfOrders;
     private final SharesOfExecutions shares;
     private final Optional<FeeSchedule> fees;
 
@@ -42,6 +43,7 @@ final class Bookings {
      *
      * @param transactions those of the allocations, in whatever portfolio, and those that stand where theirs would
      * @param portfolios those that exist
+     * @param bookedOfOrders how much of each order is booked; only for orders that are to be marked
      * @param shares what allocations hold of the executions
      * @param fees the rules to charge by; none leaves fees as they are
      */
@@ -50,12 +52,14 @@ final class Bookings {
             Map<ResourceId, Draft<Allocation>> allocations,
             Map<Transaction.Key, Draft<Transaction>> transactions,
             Set<ResourceId> portfolios,
+            Map<ResourceId, BigDecimal> bookedOfOrders,
             SharesOfExecutions shares,
             Optional<FeeSchedule> fees) {
         this.orders = orders;
         this.allocations = allocations;
         this.transactions = new LinkedHashMap<>(transactions);
         this.portfolios = portfolios;
+        this.bookedOfOrders = new HashMap<>(bookedOfOrders);
         this.shares = shares;
         this.fees = fees;
         for (Draft<Transaction> transaction : transactions.values()) {
@@ -117,6 +121,9 @@ final class Bookings {
                         && !other.value().isCancelled())
                 .forEach(other -> other.become(other.value().cancelled(bookedAt)));
         if (marksBooked) {
+            if (!allocation.isBooked()) {
+                bookedOfOrders.merge(allocation.orderId(), allocation.quantity(), BigDecimal::add);
+            }
             draft.become(allocation.booked());
         }
         Draft<Transaction> transaction = existing.orElseGet(() -> Draft.created(booked));
@@ -136,15 +143,11 @@ final class Bookings {
         return transactions.containsKey(usual) ? TransactionFromAllocation.unambiguousKeyOf(allocation) : usual;
     }
 
-    /**
-     * Marks the orders of which everything is booked.
-     *
-     * @param booked how much of each order is booked, these allocations among it
-     */
-    void markOrders(Map<ResourceId, BigDecimal> booked) {
+    /** Marks the orders of which everything is booked, these allocations among it. */
+    void markOrders() {
         for (Draft<Order> draft : orders.values()) {
             Order order = draft.value();
-            BigDecimal quantity = booked.getOrDefault(order.id(), BigDecimal.ZERO);
+            BigDecimal quantity = bookedOfOrders.getOrDefault(order.id(), BigDecimal.ZERO);
             boolean isAllBooked =
                     order.quantity() != null && !order.isCancelled() && quantity.compareTo(order.quantity()) >= 0;
             if (isAllBooked && !OrderState.isDone(order.state())) {

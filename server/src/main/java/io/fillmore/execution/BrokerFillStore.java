@@ -47,7 +47,7 @@ final class BrokerFillStore {
         if (fills.isEmpty()) {
             return;
         }
-        tx.update(
+        tx.write(
                 PUT,
                 texts(fills, fill -> fill.execution().scope()),
                 texts(fills, fill -> fill.execution().code()),
@@ -59,7 +59,7 @@ final class BrokerFillStore {
     /** Forgets what executions reported. */
     void remove(Tx tx, Collection<ResourceId> executions) {
         if (!executions.isEmpty()) {
-            tx.update(REMOVE, SqlArray.scopes(executions), SqlArray.codes(executions));
+            tx.write(REMOVE, SqlArray.scopes(executions), SqlArray.codes(executions));
         }
     }
 

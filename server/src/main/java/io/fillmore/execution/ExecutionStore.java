@@ -107,19 +107,19 @@ public final class ExecutionStore implements ExecutedQuantities {
     }
 
     @Override
-    public Map<ResourceId, BigDecimal> of(Tx tx, Collection<ResourceId> placements) {
+    public Pending<Map<ResourceId, BigDecimal>> of(Tx tx, Collection<ResourceId> placements) {
         Map<ResourceId, BigDecimal> executed = new HashMap<>();
         if (placements.isEmpty()) {
-            return executed;
+            return Pending.of(executed);
         }
-        table.project(
-                tx,
-                "t.placement_scope, t.placement_code, sum(t.quantity) AS executed",
-                OF_PLACEMENTS + " GROUP BY 1, 2",
-                row -> executed.put(row.id("placement"), row.decimal("executed")),
-                SqlArray.scopes(placements),
-                SqlArray.codes(placements));
-        return executed;
+        return table.projectLater(
+                        tx,
+                        "t.placement_scope, t.placement_code, sum(t.quantity) AS executed",
+                        OF_PLACEMENTS + " GROUP BY 1, 2",
+                        row -> executed.put(row.id("placement"), row.decimal("executed")),
+                        SqlArray.scopes(placements),
+                        SqlArray.codes(placements))
+                .map(rows -> executed);
     }
 
     /** The executions of a placement. */

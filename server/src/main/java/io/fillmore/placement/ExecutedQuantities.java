@@ -1,5 +1,6 @@
 package io.fillmore.placement;
 
+import io.fillmore.platform.database.Pending;
 import io.fillmore.platform.database.Tx;
 import io.fillmore.platform.value.ResourceId;
 import java.math.BigDecimal;
@@ -10,5 +11,5 @@ import java.util.Map;
 @FunctionalInterface
 public interface ExecutedQuantities {
     /** The executed quantity of each placement by itself, without its children; those without executions have no entry. */
-    Map<ResourceId, BigDecimal> of(Tx tx, Collection<ResourceId> placements);
+    Pending<Map<ResourceId, BigDecimal>> of(Tx tx, Collection<ResourceId> placements);
 }

@@ -40,11 +40,18 @@ public final class LockedPlacements {
         }
     }
 
+    /**
+     * What is about to be locked.
+     *
+     * @param blockIds the blocks that are asked for, which are all that the placements will turn out to have
+     */
+    public record Locking(Set<ResourceId> blockIds, Pending<Locked> locked) {}
+
     /** Locks those of the placements that exist, and the blocks of their families. */
-    public Pending<Locked> lock(Tx tx, Collection<ResourceId> ids) {
-        Set<ResourceId> blockIds = placements.blocksOfFamilies(tx, ids).get();
+    public Locking lock(Tx tx, Collection<ResourceId> ids) {
+        Set<ResourceId> blockIds = placements.kinOf(tx, ids).blocks();
         Pending<Map<ResourceId, Draft<Block>>> lockingBlocks = blocks.table().lockLater(tx, blockIds);
-        return placements.table().lockLater(tx, ids).map(drafts -> {
+        return new Locking(blockIds, placements.table().lockLater(tx, ids).map(drafts -> {
             Map<ResourceId, Placement> locked = new LinkedHashMap<>();
             drafts.forEach((id, draft) -> locked.put(id, draft.value()));
             for (Placement placement : locked.values()) {
@@ -53,6 +60,6 @@ public final class LockedPlacements {
                 }
             }
             return new Locked(locked, lockingBlocks.get());
-        });
+        }));
     }
 }

@@ -32,7 +32,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The table of placements. */
 public final class PlacementStore {
@@ -64,9 +63,9 @@ public final class PlacementStore {
             SELECT down.scope, down.code FROM down
             """;
 
-    private static final String BLOCKS_OF_FAMILIES = FAMILIES.replace(
+    private static final String KIN = FAMILIES.replace(
             "SELECT down.scope, down.code FROM down",
-            "SELECT p.block_ids FROM down JOIN placements p USING (scope, code)");
+            "SELECT scope, code, p.block_ids FROM down JOIN placements p USING (scope, code)");
 
     private static final String IN_FAMILIES = "(t.scope, t.code) IN (" + FAMILIES + ")";
 
@@ -125,13 +124,29 @@ public final class PlacementStore {
         return new Listing<>(table, FIELDS);
     }
 
-    /** The blocks of the placements, of their ancestors and of all descendants of these. */
-    Pending<Set<ResourceId>> blocksOfFamilies(Tx tx, Collection<ResourceId> ids) {
+    /**
+     * Whom placements are of one family with.
+     *
+     * @param placements they themselves, their ancestors and all descendants of these
+     * @param blocks those of them all
+     */
+    record Kin(Set<ResourceId> placements, Set<ResourceId> blocks) {}
+
+    /** The families of placements, to know what to lock for them. */
+    Kin kinOf(Tx tx, Collection<ResourceId> ids) {
+        Kin kin = new Kin(new LinkedHashSet<>(), new LinkedHashSet<>());
         if (ids.isEmpty()) {
-            return Pending.of(Set.of());
+            return kin;
         }
-        return tx.queryLater(BLOCKS_OF_FAMILIES, row -> row.ids("block_ids"), SqlArray.scopes(ids), SqlArray.codes(ids))
-                .map(rows -> rows.stream().flatMap(List::stream).collect(Collectors.toCollection(LinkedHashSet::new)));
+        tx.query(
+                KIN,
+                row -> {
+                    kin.blocks().addAll(row.ids("block_ids"));
+                    return kin.placements().add(row.id());
+                },
+                SqlArray.scopes(ids),
+                SqlArray.codes(ids));
+        return kin;
     }
 
     /** The placements with their ancestors and all descendants of these, locked. */

@@ -8,6 +8,7 @@ import io.fillmore.platform.database.Draft;
 import io.fillmore.platform.database.Pending;
 import io.fillmore.platform.database.Tx;
 import io.fillmore.platform.value.ResourceId;
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -42,23 +43,25 @@ record PlacementsAndBlocks(Families families, BlockRoom room) {
         Pending<PlacementsAndBlocks> lockLater(
                 Tx tx, Collection<ResourceId> placementIds, Collection<ResourceId> blockIds) {
             Set<ResourceId> wanted = new LinkedHashSet<>(blockIds);
-            wanted.addAll(placements.blocksOfFamilies(tx, placementIds).get());
+            PlacementStore.Kin kin = placements.kinOf(tx, placementIds);
+            wanted.addAll(kin.blocks());
             Pending<Map<ResourceId, Draft<Block>>> lockingBlocks =
                     blocks.table().lockLater(tx, wanted);
             Pending<Map<ResourceId, Draft<Placement>>> lockingFamilies = placements.lockFamilies(tx, placementIds);
             Pending<Map<ResourceId, Placed>> placed = livePlaced.ofBlocks(tx, wanted);
+            Pending<Map<ResourceId, BigDecimal>> executedOfThem = executed.of(tx, kin.placements());
             return lockingFamilies.map(families -> {
                 Map<ResourceId, Block> locked = new TreeMap<>();
                 lockingBlocks.get().forEach((id, draft) -> locked.put(id, draft.value()));
                 for (Draft<Placement> placement : families.values()) {
-                    if (!locked.keySet().containsAll(placement.value().blockIds())) {
+                    if (!kin.placements().contains(placement.value().id())
+                            || !locked.keySet().containsAll(placement.value().blockIds())) {
                         throw new ConflictException(
                                 "placement " + placement.value().id() + " appeared meanwhile");
                     }
                 }
                 return new PlacementsAndBlocks(
-                        new Families(families, executed.of(tx, families.keySet())),
-                        new BlockRoom(locked, placed.get()));
+                        new Families(families, executedOfThem.get()), new BlockRoom(locked, placed.get()));
             });
         }
 

@@ -34,14 +34,11 @@ public final class Database {
 
     private static final String ONE_SNAPSHOT = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY";
     private static final int TRIES_MAX = 12;
-    private static final String SETTLE =
-            "SELECT fillmore_settle(?::timestamptz, make_interval(secs => ?), make_interval(secs => ?)) AS is_past";
-    private static final double SETTLED_AFTER_SECONDS = SETTLED_AFTER.toSeconds();
-    private static final double TOLERANCE_SECONDS = CLOCK_TOLERANCE.toSeconds();
-    private static final String SETTLE_NOW = """
-            WITH clock AS MATERIALIZED (SELECT clock_timestamp() AS now)
-            SELECT now, fillmore_settle(now, make_interval(secs => ?), make_interval(secs => ?)) FROM clock
-            """;
+    private static final String SETTLE_LIMITS = "interval '" + SETTLED_AFTER.toSeconds() + " seconds', interval '"
+            + CLOCK_TOLERANCE.toSeconds() + " seconds'";
+    private static final String SETTLE = "SELECT fillmore_settle(?::timestamptz, " + SETTLE_LIMITS + ") AS is_past";
+    private static final String SETTLE_NOW = "WITH clock AS MATERIALIZED (SELECT clock_timestamp() AS now)"
+            + " SELECT now, fillmore_settle(now, " + SETTLE_LIMITS + ") FROM clock";
 
     private static final Caller INTERNAL = new Caller(Caller.ANONYMOUS, "", Instant.EPOCH);
 
@@ -149,8 +146,7 @@ public final class Database {
         }
         long started = System.nanoTime();
         boolean isPast = inAutoCommit(
-                tx -> tx.query(SETTLE, row -> row.flag("is_past"), asAt, SETTLED_AFTER_SECONDS, TOLERANCE_SECONDS)
-                        .get(0));
+                tx -> tx.query(SETTLE, row -> row.flag("is_past"), asAt).get(0));
         if (!isPast) {
             throw ErrorCode.INVALID_PARAMETER_VALUE
                     .of("asAt", asAt + " lies in the future, which is not known yet; give an earlier instant")
@@ -172,8 +168,7 @@ public final class Database {
     public Instant settledNow() {
         long started = System.nanoTime();
         Instant now = inAutoCommit(
-                tx -> tx.query(SETTLE_NOW, row -> row.instant("now"), SETTLED_AFTER_SECONDS, TOLERANCE_SECONDS)
-                        .get(0));
+                tx -> tx.query(SETTLE_NOW, row -> row.instant("now")).get(0));
         settled(now, started);
         return now;
     }

@@ -239,8 +239,10 @@ public final class VersionedTable<K, T> {
      * @return the entities in the order given, each with the version that it has now
      */
     public List<Versioned<T>> upsert(Tx tx, List<T> entities) {
-        Map<K, Draft<T>> existing =
-                lock(tx, entities.stream().map(columns.keyOf()).toList());
+        Pending<Map<K, Draft<T>>> locking =
+                lockLater(tx, entities.stream().map(columns.keyOf()).toList());
+        tx.expectNoMoreLocks();
+        Map<K, Draft<T>> existing = locking.get();
         List<Draft<T>> drafts = new ArrayList<>();
         for (T entity : entities) {
             Draft<T> draft = existing.get(columns.keyOf().apply(entity));
