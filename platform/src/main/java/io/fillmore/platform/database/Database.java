@@ -155,17 +155,11 @@ public final class Database {
         settled(asAt, started);
     }
 
-    /** The database's clock, by which versions are stamped. */
-    public Instant now() {
-        return inAutoCommit(tx -> tx.query("SELECT clock_timestamp() AS now", row -> row.instant("now"))
-                .get(0));
-    }
-
     /**
      * This instant by the database's clock, once everything that was written up to it is decided: what a list without an as-at is read
      * as at.
      */
-    public Instant settledNow() {
+    public Instant now() {
         long started = System.nanoTime();
         Instant now = inAutoCommit(
                 tx -> tx.query(SETTLE_NOW, row -> row.instant("now")).get(0));

@@ -110,7 +110,7 @@ public final class Listing<K, T> {
                 return whole.get();
             }
         }
-        Instant pinned = asAt.orElseGet(database::settledNow);
+        Instant pinned = asAt.orElseGet(database::now);
         return database.read(
                         caller,
                         Optional.of(pinned),

@@ -118,12 +118,22 @@ class DatabaseEventsTest {
 
     @Test
     void aReader_settlesAnInstantOnce_andCommitsNothing() {
-        Instant now = database.now();
+        Instant then = things.write(CALLER, Thing.named("events-then", "x"))
+                .version()
+                .modified()
+                .asAt();
         heard.words().clear();
-        database.read(CALLER, Optional.of(now), tx -> Thing.TABLE.find(tx, List.of(new ResourceId("s", "none"))));
-        database.read(CALLER, Optional.of(now), tx -> Thing.TABLE.find(tx, List.of(new ResourceId("s", "none"))));
+        database.read(CALLER, Optional.of(then), tx -> Thing.TABLE.find(tx, List.of(new ResourceId("s", "none"))));
+        database.read(CALLER, Optional.of(then), tx -> Thing.TABLE.find(tx, List.of(new ResourceId("s", "none"))));
         assertThat(heard.words())
                 .containsExactly("other", "settled", "read things_as_at", "end", "read things_as_at", "end");
+    }
+
+    @Test
+    void thisInstant_isSettledAlready() {
+        Instant now = database.now();
+        database.read(CALLER, Optional.of(now), tx -> Thing.TABLE.find(tx, List.of(new ResourceId("s", "none"))));
+        assertThat(heard.words()).containsExactly("read clock", "settled", "read things_as_at", "end");
     }
 
     @Test

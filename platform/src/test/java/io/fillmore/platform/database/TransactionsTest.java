@@ -166,22 +166,26 @@ class TransactionsTest {
                 }),
                 THREADS);
         stamped.await();
-        Instant now = database.now();
-        CompletableFuture<Optional<Versioned<Thing>>> reader = CompletableFuture.supplyAsync(
-                () -> things.read(new ResourceId("s", "slow"), Optional.of(now)), THREADS);
-        assertThat(things.read(new ResourceId("s", "slow"), Optional.empty())).isEmpty();
-        awaitWaiter();
-        assertThat(reader).isNotDone();
+        ResourceId slow = new ResourceId("s", "slow");
+        Instant now = Instant.now();
+        CompletableFuture<Optional<Versioned<Thing>>> naming =
+                CompletableFuture.supplyAsync(() -> things.read(slow, Optional.of(now)), THREADS);
+        CompletableFuture<Optional<Versioned<Thing>>> asking =
+                CompletableFuture.supplyAsync(() -> things.read(slow, Optional.of(database.now())), THREADS);
+        assertThat(things.read(slow, Optional.empty())).isEmpty();
+        awaitWaiters(2);
+        assertThat(naming).isNotDone();
+        assertThat(asking).isNotDone();
         mayCommit.countDown();
         writer.join();
-        assertThat(reader.join()).isPresent();
+        assertThat(naming.join()).isPresent();
+        assertThat(asking.join()).isPresent();
     }
 
     /** A writer in flight, stamped later, would hold up every reader of a page that is asked to settle again. */
     @Test
     void anInstantThatIsSettled_isReadWithoutWaiting() throws InterruptedException {
         Instant settled = database.now();
-        things.read(new ResourceId("s", "any"), Optional.of(settled));
         CountDownLatch stamped = new CountDownLatch(1);
         CountDownLatch mayCommit = new CountDownLatch(1);
         CompletableFuture<Void> writer = CompletableFuture.runAsync(
@@ -206,8 +210,8 @@ class TransactionsTest {
                 .isEmpty();
     }
 
-    /** Until the reader stands before the lock that the writer holds. */
-    private static void awaitWaiter() {
+    /** Until so many readers stand before the lock that the writer holds. */
+    private static void awaitWaiters(int readers) {
         Awaitility.await()
                 .until(() -> database.read(
                         CALLER,
@@ -216,7 +220,7 @@ class TransactionsTest {
                                                 "SELECT count(*)::int AS n FROM pg_locks WHERE locktype = 'advisory' AND NOT granted",
                                                 row -> row.integer("n"))
                                         .get(0)
-                                == 1));
+                                == readers));
     }
 
     @Test

@@ -190,7 +190,8 @@ class TripTest {
             Thing.TABLE.lock(tx, List.of(new ResourceId("s", "third")));
             tx.expectNoMoreLocks();
             Thing.TABLE.find(tx, List.of(new ResourceId("s", "third")));
-            Instant meanwhile = database.now();
+            Instant meanwhile = tx.query("SELECT clock_timestamp() AS now", row -> row.instant("now"))
+                    .get(0);
             assertThat(tx.asAt()).isBefore(meanwhile);
             return true;
         });
