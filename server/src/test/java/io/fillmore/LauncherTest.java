@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,8 +25,10 @@ class LauncherTest {
     @TempDir
     private Path program;
 
-    private String launch(Path launcher, String command) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder("sh", launcher.toString(), command).redirectErrorStream(true);
+    private String launch(Path launcher, String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("sh", launcher.toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("JAVA_HOME", home.toString());
         Process process = builder.start();
         try (InputStream output = process.getInputStream()) {
@@ -76,11 +80,17 @@ class LauncherTest {
 
         assertThat(launch(launcher, "serve")).contains("-XX:ArchiveClassesAtExit=" + archive + " ");
 
-        Files.createFile(archive);
+        Files.write(archive, new byte[2_000_000]);
         Instant built = Files.getLastModifiedTime(archive).toInstant().minusSeconds(1);
         Files.setLastModifiedTime(jar, FileTime.from(built));
+        assertThat(launch(launcher, "serve"))
+                .as("that of a server which was refused at its start")
+                .contains("-XX:ArchiveClassesAtExit=" + archive + " ");
+
+        Files.write(archive, new byte[40_000_000]);
         assertThat(launch(launcher, "serve")).contains("-XX:SharedArchiveFile=" + archive + " ");
         assertThat(launch(launcher, "--help")).startsWith("0 ").doesNotContain(".jsa");
+        assertThat(launch(launcher, "serve", "--help")).startsWith("0 ").doesNotContain(".jsa");
 
         Files.setLastModifiedTime(jar, FileTime.from(built.plusSeconds(2)));
         assertThat(launch(launcher, "serve")).contains("-XX:ArchiveClassesAtExit=" + archive + " ");
