@@ -26,6 +26,7 @@ public final class ServerProcess implements AutoCloseable {
     private final Process process;
     private final Path errors;
     private final BufferedReader output;
+    private List<ProcessHandle> left = List.of();
 
     private ServerProcess(Process process, Path errors) {
         this.process = process;
@@ -118,8 +119,9 @@ public final class ServerProcess implements AutoCloseable {
         signal("TERM", process.pid());
     }
 
-    /** SIGKILL. */
+    /** SIGKILL. Its PostgreSQL ends by itself some time later: before that, another server may start, or {@link #close} wait. */
     public void kill() {
+        left = process.descendants().toList();
         process.destroyForcibly();
         awaitEnd();
     }
@@ -159,10 +161,13 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
+    /** Kills it if it runs, and waits for its PostgreSQL, so that nobody writes into a directory that the test removes. */
     @Override
     public void close() {
         if (process.isAlive()) {
             kill();
         }
+        left.forEach(each ->
+                each.onExit().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join());
     }
 }
