@@ -53,7 +53,7 @@ final class DatabaseOptions {
 
     private static int run(DatabaseSettings settings, ToIntFunction<Database> work) {
         try (ConnectionPool pool = ConnectionPool.open(settings, Fillmore.MIGRATIONS)) {
-            return work.applyAsInt(new Database(pool.dataSource()));
+            return work.applyAsInt(new Database(pool));
         }
     }
 

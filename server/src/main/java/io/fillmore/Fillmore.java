@@ -97,7 +97,7 @@ public final class Fillmore implements AutoCloseable {
         this.pool = pool;
         this.database = database;
         this.http = http;
-        this.pruning = PruneAnswers.start(new Database(pool.dataSource()));
+        this.pruning = PruneAnswers.start(new Database(pool));
         this.readiness = readiness;
         this.drainTime = drainTime;
     }
@@ -116,7 +116,7 @@ public final class Fillmore implements AutoCloseable {
      */
     public static Fillmore start(ServerSettings settings) {
         Metrics metrics = new Metrics(BuildVersion.get());
-        ConnectionPool pool = ConnectionPool.open(settings.database(), MIGRATIONS, metrics.ofDatabase());
+        ConnectionPool pool = ConnectionPool.opening(settings.database(), MIGRATIONS, metrics.ofDatabase());
         try {
             return serve(settings, metrics, pool);
         } catch (RuntimeException failure) {
@@ -127,10 +127,8 @@ public final class Fillmore implements AutoCloseable {
 
     private static Fillmore serve(ServerSettings settings, Metrics metrics, ConnectionPool pool) {
         OperatorSettings operator = settings.operator();
-        Database database =
-                new Database(pool.dataSource(), settings.condition(), metrics.ofDatabase(), operator.slowStatement());
-        Gate gate = AccessGate.of(
-                settings.access(), settings.http().address(), settings.http().isOnLoopback(), database);
+        Database database = new Database(pool, settings.condition(), metrics.ofDatabase(), operator.slowStatement());
+        Gate gate = AccessGate.of(settings.access(), settings.http().isOnLoopback(), database);
         PropertyDefinitionStore propertyDefinitions = new PropertyDefinitionStore();
         RequireDefinedProperties requireDefined = new RequireDefinedProperties(database, propertyDefinitions);
         HttpServer.Checkpoints checkpoints = new HttpServer.Checkpoints(
@@ -144,7 +142,15 @@ public final class Fillmore implements AutoCloseable {
         resources.add(new HealthResource(pool, settings.condition(), readiness));
         resources.add(new MetricsResource(metrics));
         resources.addAll(resources(database, propertyDefinitions, settings.brokerIds()));
-        HttpServer http = HttpServer.start(settings.http(), checkpoints, resources);
+        HttpServer http = HttpServer.make(settings.http(), checkpoints, resources); // while the database opens
+        try {
+            pool.awaitOpen();
+            AccessGate.requireSomebody(gate, settings.access(), settings.http().address(), database);
+            http.listen();
+        } catch (RuntimeException failure) {
+            http.close();
+            throw failure;
+        }
         StandingMetrics.register(metrics, pool, database, http, readiness);
         return new Fillmore(pool, database, gate, http, readiness, operator.drainTime());
     }

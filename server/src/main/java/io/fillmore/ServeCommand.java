@@ -176,14 +176,11 @@ final class ServeCommand implements Callable<Integer> {
     private void serve() throws InterruptedException {
         BrokerIdSettings brokerIdSettings = brokerIds.settings();
         Optional<EmbeddedPostgres> postgres =
-                databaseUrl == null ? Optional.of(EmbeddedPostgres.start(data, keepFree * MB)) : Optional.empty();
+                databaseUrl == null ? Optional.of(EmbeddedPostgres.starting(data, keepFree * MB)) : Optional.empty();
         Fillmore fillmore;
         try {
-            DatabaseSettings database = databaseSettings(postgres).withStatementTime(limits.ofStatements());
-            AwaitDatabase.reachable(
-                    database, Duration.ofSeconds(databaseWait), line -> err.println("fillmore: " + line));
             fillmore = Fillmore.start(ServerSettings.of(
-                            database,
+                            () -> databaseSettings(postgres),
                             HttpSettings.onLoopback(port)
                                     .withAddress(bind)
                                     .withHosts(namesOfItsOwn())
@@ -211,8 +208,9 @@ final class ServeCommand implements Callable<Integer> {
         stopped.await();
     }
 
+    /** Of the own PostgreSQL once it runs, or of the operator's once it is there. */
     private DatabaseSettings databaseSettings(Optional<EmbeddedPostgres> postgres) {
-        return postgres.map(own -> new DatabaseSettings(
+        DatabaseSettings settings = postgres.map(own -> new DatabaseSettings(
                         own.jdbcUrl(),
                         Optional.of(own.user()),
                         Optional.of(own.password()),
@@ -222,6 +220,11 @@ final class ServeCommand implements Callable<Integer> {
                         Optional.empty(),
                         Optional.empty(),
                         DatabaseSettings.DEFAULT_CONNECTIONS));
+        if (postgres.isEmpty()) {
+            AwaitDatabase.reachable(
+                    settings, Duration.ofSeconds(databaseWait), line -> err.println("fillmore: " + line));
+        }
+        return settings.withStatementTime(limits.ofStatements());
     }
 
     /** Whoever binds to a name means to be called by it. */

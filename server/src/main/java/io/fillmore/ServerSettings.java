@@ -7,15 +7,17 @@ import io.fillmore.execution.BrokerIdSettings;
 import io.fillmore.platform.database.DatabaseCondition;
 import io.fillmore.platform.database.DatabaseSettings;
 import io.fillmore.platform.http.HttpSettings;
+import java.util.function.Supplier;
 
 /**
  * All that a server is told when it starts.
  *
+ * @param database where it is; asked once, by a thread that may wait for it, and that it may throw at
  * @param condition what is known of the database besides what itself says
  * @param brokerIds where executions carry what their broker calls them
  */
 public record ServerSettings(
-        DatabaseSettings database,
+        Supplier<DatabaseSettings> database,
         DatabaseCondition condition,
         HttpSettings http,
         AccessSettings access,
@@ -32,6 +34,11 @@ public record ServerSettings(
 
     /** All else as it is by default. */
     public static ServerSettings of(DatabaseSettings database, HttpSettings http) {
+        return of(() -> database, http);
+    }
+
+    /** As the other, of a database that may be waited for. */
+    public static ServerSettings of(Supplier<DatabaseSettings> database, HttpSettings http) {
         return new ServerSettings(
                 database,
                 DatabaseCondition.UNKNOWN,

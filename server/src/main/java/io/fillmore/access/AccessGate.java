@@ -31,21 +31,24 @@ public final class AccessGate implements Gate {
         this.issuer = issuer;
     }
 
+    /** The gate of a server, for which nothing is asked of the database yet. */
+    public static Gate of(AccessSettings settings, boolean isLoopback, Database database) {
+        return isLoopback && !settings.isRequired()
+                ? OPEN
+                : new AccessGate(database, new TokenStore(), settings.oidc().map(JwtProofs::new));
+    }
+
     /**
-     * The gate of a server.
+     * Refuses a gate through which nobody could come.
      *
-     * @param address on which it listens
-     * @throws NobodyMayEnterException if nobody could come in
+     * @param address on which the server is to listen
+     * @throws NobodyMayEnterException if there is neither an issuer nor a token in force
      */
-    public static Gate of(AccessSettings settings, String address, boolean isLoopback, Database database) {
-        if (isLoopback && !settings.isRequired()) {
-            return OPEN;
-        }
-        TokenStore tokens = new TokenStore();
-        if (settings.oidc().isEmpty() && !database.read(Access.SERVER, Optional.empty(), tokens::isAnyInForce)) {
+    public static void requireSomebody(Gate gate, AccessSettings settings, String address, Database database) {
+        boolean isForAll = gate.isOpen() || settings.oidc().isPresent();
+        if (!isForAll && !database.read(Access.SERVER, Optional.empty(), new TokenStore()::isAnyInForce)) {
             throw new NobodyMayEnterException(address);
         }
-        return new AccessGate(database, tokens, settings.oidc().map(JwtProofs::new));
     }
 
     @Override

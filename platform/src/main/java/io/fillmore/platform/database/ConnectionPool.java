@@ -4,12 +4,13 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 import com.zaxxer.hikari.metrics.IMetricsTracker;
+import io.fillmore.platform.value.Awaited;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Properties;
-import javax.sql.DataSource;
+import java.util.function.Supplier;
 
 /** The pooled connections to a PostgreSQL that is new enough and whose schema is up to date. */
 public final class ConnectionPool implements AutoCloseable {
@@ -42,15 +43,13 @@ public final class ConnectionPool implements AutoCloseable {
             SET cpu_index_tuple_cost = 1
             """;
 
-    private final DatabaseSettings settings;
-    private final HikariDataSource pool;
-    private final String version;
+    private final Awaited<Opened> opened;
 
-    private ConnectionPool(DatabaseSettings settings, HikariDataSource pool, String version) {
-        this.settings = settings;
-        this.pool = pool;
-        this.version = version;
+    private ConnectionPool(Awaited<Opened> opened) {
+        this.opened = opened;
     }
+
+    private record Opened(DatabaseSettings settings, HikariDataSource connections, String version) {}
 
     /** As the other, with nobody to watch. */
     public static ConnectionPool open(DatabaseSettings settings, String migrations) {
@@ -67,10 +66,30 @@ public final class ConnectionPool implements AutoCloseable {
      *     no primary, half restored, newer than this program, or migrations failed
      */
     public static ConnectionPool open(DatabaseSettings settings, String migrations, DatabaseEvents events) {
+        ConnectionPool pool = opening(() -> settings, migrations, events);
+        pool.awaitOpen();
+        return pool;
+    }
+
+    /**
+     * As {@link #open}, but returns at once: whoever wants a connection waits for it, and is told if it fails.
+     *
+     * @param settings may themselves be waited for, and fail
+     */
+    public static ConnectionPool opening(
+            Supplier<DatabaseSettings> settings, String migrations, DatabaseEvents events) {
+        return new ConnectionPool(Awaited.by("open-database", () -> opened(settings.get(), migrations, events)));
+    }
+
+    private static Opened opened(DatabaseSettings settings, String migrations, DatabaseEvents events) {
         String version = checkedVersion(settings);
         new Migrations(settings, migrations).run();
-        HikariDataSource pool = new HikariDataSource(config(settings, events));
-        return new ConnectionPool(settings, pool, version);
+        return new Opened(settings, new HikariDataSource(config(settings, events)), version);
+    }
+
+    /** Returns once it is open; throws as {@link #open} does. */
+    public void awaitOpen() {
+        opened.get();
     }
 
     private static String checkedVersion(DatabaseSettings settings) {
@@ -130,12 +149,14 @@ public final class ConnectionPool implements AutoCloseable {
                 .orElse("");
     }
 
-    public DataSource dataSource() {
-        return pool;
+    /** One of them, to be closed, which gives it back. */
+    Connection connection() throws SQLException {
+        return opened.get().connections().getConnection();
     }
 
     /** How the connections are used at this moment. */
     public Usage usage() {
+        HikariDataSource pool = opened.get().connections();
         HikariPoolMXBean now = pool.getHikariPoolMXBean();
         return new Usage(
                 now.getActiveConnections(),
@@ -167,7 +188,7 @@ public final class ConnectionPool implements AutoCloseable {
 
     /** Whether the database takes connections and writes; asked past the pool, which would wait long for one. */
     public boolean isAlive() {
-        try (Connection connection = connect(settings, ALIVE_TIMEOUT)) {
+        try (Connection connection = connect(opened.get().settings(), ALIVE_TIMEOUT)) {
             connection.setNetworkTimeout(Runnable::run, (int) ALIVE_TIMEOUT.toMillis());
             Primary.require(connection);
             return true;
@@ -178,16 +199,17 @@ public final class ConnectionPool implements AutoCloseable {
 
     /** Closes connections that nobody uses now, and the others as soon as they are given back. */
     public void forgetConnections() {
-        pool.getHikariPoolMXBean().softEvictConnections();
+        opened.get().connections().getHikariPoolMXBean().softEvictConnections();
     }
 
     /** The version of PostgreSQL, such as {@code 18.1}. */
     public String version() {
-        return version;
+        return opened.get().version();
     }
 
+    /** Waits until it is open before. */
     @Override
     public void close() {
-        pool.close();
+        opened.ifMade().ifPresent(made -> made.connections().close());
     }
 }

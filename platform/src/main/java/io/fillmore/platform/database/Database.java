@@ -14,7 +14,6 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import javax.sql.DataSource;
 
 /**
  * The one way to the database: transactions as calls, retried on conflict, and reads as at an instant that give the same
@@ -42,7 +41,7 @@ public final class Database {
 
     private static final Caller INTERNAL = new Caller(Caller.ANONYMOUS, "", Instant.EPOCH);
 
-    private final DataSource pool;
+    private final ConnectionPool pool;
     private final DatabaseCondition condition;
     private final DatabaseEvents events;
     private final TripWatch watch;
@@ -50,7 +49,7 @@ public final class Database {
     private final LongAdder retries = new LongAdder();
     private final AtomicReference<Instant> settledUpTo = new AtomicReference<>(Instant.EPOCH);
 
-    public Database(DataSource pool) {
+    public Database(ConnectionPool pool) {
         this(pool, DatabaseCondition.UNKNOWN, DatabaseEvents.UNWATCHED, TripWatch.USUALLY_SLOW);
     }
 
@@ -59,7 +58,7 @@ public final class Database {
      *
      * @param slow trips that take so long are logged
      */
-    public Database(DataSource pool, DatabaseCondition condition, DatabaseEvents events, Duration slow) {
+    public Database(ConnectionPool pool, DatabaseCondition condition, DatabaseEvents events, Duration slow) {
         this.pool = requireNonNull(pool, "pool is null");
         this.condition = requireNonNull(condition, "condition is null");
         this.events = requireNonNull(events, "events is null");
@@ -106,7 +105,7 @@ public final class Database {
      * @param work is given the transaction too, for what belongs to no step
      */
     public <T> T together(Function<Tx, T> work, Predicate<T> isToLast) {
-        try (Connection connection = pool.getConnection()) {
+        try (Connection connection = pool.connection()) {
             connection.setAutoCommit(false);
             Tx tx = new Tx(connection, INTERNAL, null, false, watch);
             SharedTransaction.Open open = new SharedTransaction.Open(connection, new WrittenEntities());
@@ -188,7 +187,7 @@ public final class Database {
             Connection connection = joined.get().connection();
             return SharedTransaction.undone(connection, new Tx(connection, INTERNAL, null, true, watch), work);
         }
-        try (Connection connection = pool.getConnection()) {
+        try (Connection connection = pool.connection()) {
             return work.apply(new Tx(connection, INTERNAL, null, true, watch));
         } catch (SQLException failure) {
             throw new DatabaseException(failure);
@@ -201,7 +200,7 @@ public final class Database {
             return SharedTransaction.step(
                     joined.get(), begun(joined.get().connection(), caller, viewed, isReading), work);
         }
-        try (Connection connection = pool.getConnection()) {
+        try (Connection connection = pool.connection()) {
             connection.setAutoCommit(false);
             Tx tx = begun(connection, caller, viewed, isReading);
             if (isReading) {

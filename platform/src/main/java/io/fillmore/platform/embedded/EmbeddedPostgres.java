@@ -1,6 +1,7 @@
 package io.fillmore.platform.embedded;
 
 import io.fillmore.platform.database.DatabaseCondition;
+import io.fillmore.platform.value.Awaited;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -22,25 +23,27 @@ public final class EmbeddedPostgres implements DatabaseCondition, AutoCloseable 
     static final String USER = "fillmore";
 
     private final DataDirectory directory;
-    private final KeptPostmaster postmaster;
-    private final String password;
-    private final FreeSpace freeSpace;
+    private final Awaited<Started> started;
 
-    private EmbeddedPostgres(DataDirectory directory, KeptPostmaster postmaster, String password, FreeSpace freeSpace) {
+    private EmbeddedPostgres(DataDirectory directory, Awaited<Started> started) {
         this.directory = directory;
-        this.postmaster = postmaster;
-        this.password = password;
-        this.freeSpace = freeSpace;
+        this.started = started;
     }
+
+    private record Started(KeptPostmaster postmaster, String password, FreeSpace freeSpace) {}
 
     /** As {@link #start(Path, Map)} with no settings of the caller's: fully durable. */
     public static EmbeddedPostgres start(Path dataDirectory) {
         return start(dataDirectory, Map.of());
     }
 
-    /** As {@link #start(Path)}, with so many bytes of the disk kept free, or an eighth of a small disk. */
-    public static EmbeddedPostgres start(Path dataDirectory, long bytesKeptFree) {
-        return start(dataDirectory, Map.of(), FreePort::next, bytesKeptFree);
+    /**
+     * As {@link #start(Path)}, with so many bytes of the disk kept free, or an eighth of a small disk; but returns once the data
+     * directory is its own and the programs are there: then other processes do the work, and leave the caller a processor. Whatever
+     * else is asked of it waits until it takes connections, and is told if that fails.
+     */
+    public static EmbeddedPostgres starting(Path dataDirectory, long bytesKeptFree) {
+        return starting(dataDirectory, Map.of(), FreePort::next, bytesKeptFree);
     }
 
     /**
@@ -62,30 +65,41 @@ public final class EmbeddedPostgres implements DatabaseCondition, AutoCloseable 
     }
 
     static EmbeddedPostgres start(Path dataDirectory, Map<String, String> settings, IntSupplier ports) {
-        return start(dataDirectory, settings, ports, DEFAULT_BYTES_KEPT_FREE);
-    }
-
-    private static EmbeddedPostgres start(
-            Path dataDirectory, Map<String, String> settings, IntSupplier ports, long bytesKeptFree) {
-        Settings all = Settings.with(settings);
-        DataDirectory directory = DataDirectory.lock(dataDirectory);
-        boolean started = false;
+        EmbeddedPostgres postgres = starting(dataDirectory, settings, ports, DEFAULT_BYTES_KEPT_FREE);
         try {
-            EmbeddedPostgres postgres = startOn(directory, all, ports, bytesKeptFree);
-            started = true;
+            postgres.started.get();
             return postgres;
-        } finally {
-            if (!started) {
-                directory.close();
-            }
+        } catch (RuntimeException failure) {
+            postgres.close();
+            throw failure;
         }
     }
 
-    private static EmbeddedPostgres startOn(
-            DataDirectory directory, Settings settings, IntSupplier ports, long bytesKeptFree) {
-        Cluster cluster = new Cluster(directory);
-        cluster.requireOwnVersion();
-        Binaries binaries = Binaries.of(directory);
+    private static EmbeddedPostgres starting(
+            Path dataDirectory, Map<String, String> settings, IntSupplier ports, long bytesKeptFree) {
+        Settings all = Settings.with(settings);
+        DataDirectory directory = DataDirectory.lock(dataDirectory);
+        try {
+            Cluster cluster = new Cluster(directory);
+            cluster.requireOwnVersion();
+            Binaries binaries = Binaries.of(directory);
+            return new EmbeddedPostgres(
+                    directory,
+                    Awaited.by(
+                            "start-postgres", () -> startOn(directory, cluster, binaries, all, ports, bytesKeptFree)));
+        } catch (RuntimeException failure) {
+            directory.close();
+            throw failure;
+        }
+    }
+
+    private static Started startOn(
+            DataDirectory directory,
+            Cluster cluster,
+            Binaries binaries,
+            Settings settings,
+            IntSupplier ports,
+            long bytesKeptFree) {
         RunAs runAs = RunAs.chosenFor(binaries, directory);
         Programs programs = new Programs(binaries, runAs, directory.path());
         Leftovers leftovers = new Leftovers(directory.cluster(), programs);
@@ -100,16 +114,20 @@ public final class EmbeddedPostgres implements DatabaseCondition, AutoCloseable 
             ballast.dropIfNeeded();
             return Postmaster.start(programs, directory, settings, () -> port);
         });
-        return new EmbeddedPostgres(directory, kept, password, new FreeSpace(directory.path(), ballast, bytesKeptFree));
+        return new Started(kept, password, new FreeSpace(directory.path(), ballast, bytesKeptFree));
     }
 
     /** Without user and password, which {@link #user()} and {@link #password()} give. */
     public String jdbcUrl() {
-        return jdbcUrl(postmaster.current().port());
+        return jdbcUrl(postmaster().current().port());
     }
 
     static String jdbcUrl(int port) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + DATABASE;
+    }
+
+    private KeptPostmaster postmaster() {
+        return started.get().postmaster();
     }
 
     public String user() {
@@ -117,28 +135,28 @@ public final class EmbeddedPostgres implements DatabaseCondition, AutoCloseable 
     }
 
     public String password() {
-        return password;
+        return started.get().password();
     }
 
     /** The process id of the postmaster, another one each time that it had to be started again. */
     public long pid() {
-        return postmaster.current().pid();
+        return postmaster().current().pid();
     }
 
     /** Whether more than what is kept free is free on the disk of the data directory; reads need none. */
     @Override
     public boolean hasRoom() {
-        return freeSpace.isEnough();
+        return started.get().freeSpace().isEnough();
     }
 
     @Override
     public Optional<String> trouble() {
-        return postmaster.trouble();
+        return postmaster().trouble();
     }
 
     /** Runs this each time that PostgreSQL has ended without being told to: connections to it are of no more use. */
     public void onEnd(Runnable action) {
-        postmaster.onEnd(action);
+        postmaster().onEnd(action);
     }
 
     /** The data directory with links resolved. */
@@ -153,7 +171,7 @@ public final class EmbeddedPostgres implements DatabaseCondition, AutoCloseable 
     @Override
     public synchronized void close() {
         try {
-            postmaster.close();
+            started.ifMade().ifPresent(made -> made.postmaster().close());
         } finally {
             directory.close();
         }

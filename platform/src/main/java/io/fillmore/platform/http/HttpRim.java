@@ -69,10 +69,13 @@ class HttpRim extends WebMvcConfigurationSupport {
         return factory;
     }
 
-    /** When the server stops, what is in flight has so long to finish. */
+    /** It starts to listen when it is told to, not when all is made; when it stops, what is in flight has so long to finish. */
     @Bean
     static DefaultLifecycleProcessor lifecycleProcessor() {
-        DefaultLifecycleProcessor processor = new DefaultLifecycleProcessor();
+        DefaultLifecycleProcessor processor = new DefaultLifecycleProcessor() {
+            @Override
+            public void onRefresh() {}
+        };
         processor.setTimeoutPerShutdownPhase(FINISHING_MILLIS);
         return processor;
     }

@@ -12,12 +12,14 @@ import org.springframework.boot.web.server.servlet.context.AnnotationConfigServl
 import org.springframework.context.ApplicationContextException;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** The running HTTP server. Closing it lets requests in flight finish. */
+/** The HTTP server: made first, and listening when it is told to. Closing it lets requests in flight finish. */
 public final class HttpServer implements AutoCloseable {
     private final AnnotationConfigServletWebServerApplicationContext context;
+    private final HttpSettings settings;
 
-    private HttpServer(AnnotationConfigServletWebServerApplicationContext context) {
+    private HttpServer(AnnotationConfigServletWebServerApplicationContext context, HttpSettings settings) {
         this.context = context;
+        this.settings = settings;
     }
 
     /**
@@ -33,12 +35,11 @@ public final class HttpServer implements AutoCloseable {
             Gate gate, PropertyRule propertyRule, AnswerOnce answers, RequestEvents events, RequestLog log) {}
 
     /**
-     * Serves the resources.
+     * Makes all that serves the resources, which takes a while, and nothing of which asks them anything.
      *
      * @param resources objects of classes marked {@link ApiResource} or {@code RestController}
-     * @throws PortTakenException when another program listens on the port
      */
-    public static HttpServer start(HttpSettings settings, Checkpoints checkpoints, List<Object> resources) {
+    public static HttpServer make(HttpSettings settings, Checkpoints checkpoints, List<Object> resources) {
         AnnotationConfigServletWebServerApplicationContext context =
                 new AnnotationConfigServletWebServerApplicationContext();
         ConfigurableListableBeanFactory beans = context.getBeanFactory();
@@ -52,15 +53,24 @@ public final class HttpServer implements AutoCloseable {
             beans.registerSingleton(resource.getClass().getSimpleName(), resource);
         }
         context.register(HttpRim.class);
-        try {
-            context.refresh();
-        } catch (ApplicationContextException | PortInUseException failure) {
-            throw whyNotStarted(failure, settings);
-        }
-        return new HttpServer(context);
+        context.refresh();
+        return new HttpServer(context, settings);
     }
 
-    private static RuntimeException whyNotStarted(RuntimeException failure, HttpSettings settings) {
+    /**
+     * Takes requests from now on.
+     *
+     * @throws PortTakenException when another program listens on the port
+     */
+    public void listen() {
+        try {
+            context.start();
+        } catch (ApplicationContextException | PortInUseException failure) {
+            throw whyNotListening(failure);
+        }
+    }
+
+    private RuntimeException whyNotListening(RuntimeException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof PortInUseException || cause instanceof BindException) {
                 return new PortTakenException(settings, failure);

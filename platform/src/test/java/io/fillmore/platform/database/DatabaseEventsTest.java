@@ -23,7 +23,7 @@ class DatabaseEventsTest {
 
     private final Heard heard = new Heard(new ArrayList<>());
     private final Database database =
-            new Database(things.pool().dataSource(), DatabaseCondition.UNKNOWN, heard, Duration.ofHours(1));
+            new Database(things.pool(), DatabaseCondition.UNKNOWN, heard, Duration.ofHours(1));
 
     /** Writes down what it hears, but for how long things took. */
     private record Heard(List<String> words) implements DatabaseEvents {
@@ -153,7 +153,7 @@ class DatabaseEventsTest {
                 Optional.of(things.postgres().password()),
                 1);
         try (ConnectionPool pool = ConnectionPool.open(one, "classpath:db/things", heard)) {
-            Database narrow = new Database(pool.dataSource());
+            Database narrow = new Database(pool);
             heard.words().clear();
             assertThatThrownBy(() -> narrow.write(CALLER, tx -> {
                         assertThat(pool.usage()).isEqualTo(new ConnectionPool.Usage(1, 0, 0, 1));

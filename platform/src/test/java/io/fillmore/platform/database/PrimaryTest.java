@@ -49,7 +49,7 @@ class PrimaryTest {
 
     private ThingDatabase open(String parameters) {
         ConnectionPool pool = ConnectionPool.open(settings(parameters), "classpath:db/things");
-        return new ThingDatabase(postgres, pool, new Database(pool.dataSource()));
+        return new ThingDatabase(postgres, pool, new Database(pool));
     }
 
     private Connection connect() throws SQLException {

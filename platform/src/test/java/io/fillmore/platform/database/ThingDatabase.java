@@ -20,7 +20,7 @@ record ThingDatabase(EmbeddedPostgres postgres, ConnectionPool pool, Database da
                         postgres.jdbcUrl(), Optional.of(postgres.user()), Optional.of(postgres.password()), 12),
                 "classpath:db/things",
                 DatabaseEvents.UNWATCHED);
-        return new ThingDatabase(postgres, pool, new Database(pool.dataSource()));
+        return new ThingDatabase(postgres, pool, new Database(pool));
     }
 
     /** Creates the thing, or replaces it. */
