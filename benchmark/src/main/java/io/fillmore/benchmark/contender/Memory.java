@@ -32,7 +32,9 @@ public final class Memory {
 
     /** Watches a process and all below it for the most memory that they hold. */
     public static final class Peak implements AutoCloseable {
-        private static final long PAUSE_MILLIS = 250;
+        private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+        /** A look goes through all pages of all processes, so it may not be had often without being felt. */
+        private static final int PAUSES_A_LOOK = 100;
 
         private final Thread watcher;
         private volatile double most;
@@ -46,8 +48,10 @@ public final class Memory {
         private void watch(ProcessHandle process) {
             try {
                 while (process.isAlive()) {
+                    long started = System.nanoTime();
                     most = Math.max(most, ofTree(process));
-                    TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+                    long took = System.nanoTime() - started;
+                    TimeUnit.NANOSECONDS.sleep(Math.max(PAUSE_NANOS, PAUSES_A_LOOK * took));
                 }
             } catch (InterruptedException closed) {
                 Thread.currentThread().interrupt();

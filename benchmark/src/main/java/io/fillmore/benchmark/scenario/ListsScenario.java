@@ -15,6 +15,7 @@ import io.fillmore.benchmark.report.Report;
 import io.fillmore.benchmark.report.Series;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -64,8 +66,12 @@ public final class ListsScenario implements Scenario {
                     String before = lastWrite(connection);
                     change(lab, connection);
                     postgres.analyze();
-                    reads(lab, connection, before).forEach((situation, request) -> {
-                        measure(lab, postgres, connection, situation, request, measured);
+                    Map<String, LongFunction<Request>> reads = reads(lab, connection, before);
+                    Duration warmUp = lab.size().warmUp().dividedBy(reads.size());
+                    reads.forEach((situation, request) -> {
+                        AtomicLong number = new AtomicLong();
+                        ClosedLoop.runFor(warmUp, 1, client -> reader(connection, number, request));
+                        measure(lab, postgres, reader(connection, number, request), situation, measured);
                     });
                 }
             }
@@ -81,6 +87,8 @@ public final class ListsScenario implements Scenario {
                                 Locale.ROOT,
                                 "%,d orders in 1,000 portfolios, each with one of 200 values of a property; half of them were changed after they were created. 'As at' reads how they were before that.",
                                 lab.size().orders()),
+                        "Before they are measured, they are read for "
+                                + lab.size().warmUp().toSeconds() + " s in all.",
                         "Rows read are those that PostgreSQL counted in all tables during the reads, divided by their number."));
     }
 
@@ -166,33 +174,20 @@ public final class ListsScenario implements Scenario {
         return token;
     }
 
+    /** Reads with the next number at each step. */
+    private static ClosedLoop.Client reader(Connection connection, AtomicLong number, LongFunction<Request> request) {
+        return () -> {
+            connection.send(request.apply(number.getAndIncrement()));
+            return 1;
+        };
+    }
+
     private static void measure(
-            Lab lab,
-            Postgres postgres,
-            Connection connection,
-            String situation,
-            LongFunction<Request> request,
-            SeriesOfRounds measured) {
+            Lab lab, Postgres postgres, ClosedLoop.Client reader, String situation, SeriesOfRounds measured) {
         int reads = lab.size().reads();
-        int warmUp = reads / 4;
-        for (int number = 0; number < warmUp; number++) {
-            connection.send(request.apply(number));
-        }
         for (int round = 0; round < lab.size().rounds(); round++) {
             double before = rowsRead(lab, postgres);
-            long first = warmUp + (long) round * reads;
-            long[] number = {first};
-            Load load = ClosedLoop.run(
-                    reads,
-                    1,
-                    client -> new ClosedLoop.Client() {
-                        @Override
-                        public int step() {
-                            connection.send(request.apply(number[0]++));
-                            return 1;
-                        }
-                    },
-                    done -> {});
+            Load load = ClosedLoop.run(reads, 1, client -> reader, done -> {});
             measured.addLatencies(situation, OWN, load);
             if (round == 0) {
                 measured.add(situation, OWN, ROWS, "rows", (rowsRead(lab, postgres) - before) / reads);
