@@ -163,7 +163,7 @@ public final class AllocationStore implements BookedShares {
     }
 
     /** What sums need of the allocations to orders, in the order of their creation. */
-    public List<AllocationLine> linesOfOrders(Tx tx, Collection<ResourceId> orders) {
+    public Pending<List<AllocationLine>> linesOfOrders(Tx tx, Collection<ResourceId> orders) {
         return LINES_OF_ORDER.run(tx, table.asViewed(tx), orders, AllocationStore::line);
     }
 
@@ -171,7 +171,7 @@ public final class AllocationStore implements BookedShares {
      * What sums need of the allocations that name placements, in the order of their creation; one that names several of them
      * comes several times.
      */
-    public List<AllocationLine> linesOfPlacements(Tx tx, Collection<ResourceId> placements) {
+    public Pending<List<AllocationLine>> linesOfPlacements(Tx tx, Collection<ResourceId> placements) {
         return LINES_OF_PLACEMENT.run(tx, table.asViewed(tx), placements, AllocationStore::line);
     }
 

@@ -13,6 +13,7 @@ import io.fillmore.order.OrderStore;
 import io.fillmore.order.OrderUpdateRequest;
 import io.fillmore.order.Referrers;
 import io.fillmore.platform.database.Database;
+import io.fillmore.platform.database.Pending;
 import io.fillmore.platform.database.SqlFragment;
 import io.fillmore.platform.failure.ErrorCode;
 import io.fillmore.platform.http.ApiRequest;
@@ -123,13 +124,13 @@ public final class BlockResource {
                 request, blocks.listing().run(database, request.caller(), list, SqlFragment.of("TRUE"), (tx, found) -> {
                     Map<ResourceId, List<ResourceId>> orderIds = orders.idsByBlock(
                             tx, found.stream().map(block -> block.value().id()).toList());
-                    return found.stream()
+                    return Pending.of(found.stream()
                             .map(block -> BlockJson.of(
                                     block,
                                     orderIds.getOrDefault(block.value().id(), List.of()),
                                     list.propertyKeys(),
                                     null))
-                            .toList();
+                            .toList());
                 }));
     }
 

@@ -93,7 +93,7 @@ public final class ExecutionStore implements ExecutedQuantities {
     }
 
     /** What sums need of the executions of placements, in the order in which they were reported. */
-    public List<ExecutionLine> linesOfPlacements(Tx tx, Collection<ResourceId> placements) {
+    public Pending<List<ExecutionLine>> linesOfPlacements(Tx tx, Collection<ResourceId> placements) {
         return LINES_OF_PLACEMENT.run(
                 tx,
                 table.asViewed(tx),

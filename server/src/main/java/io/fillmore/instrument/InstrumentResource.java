@@ -6,6 +6,7 @@ import static io.fillmore.platform.failure.ErrorCode.INVALID_PARAMETER_VALUE;
 import io.fillmore.instrument.InstrumentJson.DeletedInstrumentJson;
 import io.fillmore.platform.database.Database;
 import io.fillmore.platform.database.Deletion;
+import io.fillmore.platform.database.Pending;
 import io.fillmore.platform.database.SqlFragment;
 import io.fillmore.platform.database.Versioned;
 import io.fillmore.platform.failure.Failure;
@@ -89,9 +90,9 @@ public final class InstrumentResource {
                                 request.caller(),
                                 list,
                                 SqlFragment.of("t.scope = ?", part("scope", scope)),
-                                (tx, found) -> found.stream()
+                                (tx, found) -> Pending.of(found.stream()
                                         .map(instrument -> InstrumentJson.of(instrument, instrumentPropertyKeys))
-                                        .toList()));
+                                        .toList())));
     }
 
     @GetMapping("/instruments/{identifierType}/{identifier}")

@@ -116,7 +116,7 @@ public final class OrderStore {
     }
 
     /** What sums need of the orders of blocks, cancelled ones among them, in the order of their creation. */
-    public List<OrderLine> linesOfBlocks(Tx tx, Collection<ResourceId> blocks) {
+    public Pending<List<OrderLine>> linesOfBlocks(Tx tx, Collection<ResourceId> blocks) {
         return LINES_OF_BLOCK.run(
                 tx,
                 table.asViewed(tx),

@@ -5,11 +5,13 @@ import static java.util.stream.Collectors.groupingBy;
 import io.fillmore.allocation.AllocationLine;
 import io.fillmore.allocation.AllocationStore;
 import io.fillmore.block.Block;
+import io.fillmore.execution.ExecutionLine;
 import io.fillmore.execution.ExecutionStore;
 import io.fillmore.order.OrderLine;
 import io.fillmore.order.OrderStore;
 import io.fillmore.placement.PlacementLine;
 import io.fillmore.placement.PlacementStore;
+import io.fillmore.platform.database.Pending;
 import io.fillmore.platform.database.Tx;
 import io.fillmore.platform.database.Versioned;
 import io.fillmore.platform.value.ResourceId;
@@ -36,38 +38,39 @@ record BlockGraphs(List<BlockGraph> graphs, Map<ResourceId, String> portfolioNam
             TransactionStore transactions,
             PortfolioStore portfolios) {
 
-        /** The graphs of blocks, in their order, as the transaction sees them: one statement a table. */
-        BlockGraphs read(Tx tx, List<Versioned<Block>> blocks) {
+        /** The graphs of blocks, in their order, as the transaction sees them: one statement a table, as few trips as there are steps. */
+        Pending<BlockGraphs> read(Tx tx, List<Versioned<Block>> blocks) {
             if (blocks.isEmpty()) {
-                return new BlockGraphs(List.of(), Map.of());
+                return Pending.of(new BlockGraphs(List.of(), Map.of()));
             }
             List<ResourceId> ids =
                     blocks.stream().map(block -> block.value().id()).toList();
-            List<OrderLine> orderLines = orders.linesOfBlocks(tx, ids);
-            Map<ResourceId, String> names = portfolios.displayNames(
-                    tx,
-                    orderLines.stream()
-                            .map(OrderLine::portfolioId)
-                            .filter(Objects::nonNull)
-                            .distinct()
-                            .toList());
-            List<PlacementLine> placementLines = placements.familiesOfBlocks(tx, ids);
-            PlacementForest forest = new PlacementForest(
-                    placementLines,
-                    executions.linesOfPlacements(
-                            tx, placementLines.stream().map(PlacementLine::id).toList()));
-            List<AllocationLine> allocationLines = allocations.linesOfOrders(
-                    tx, orderLines.stream().map(OrderLine::id).toList());
-            List<TransactionLine> transactionLines = transactions.linesOfAllocations(
-                    tx, allocationLines.stream().map(AllocationLine::id).toList());
+            Pending<List<OrderLine>> ordered = orders.linesOfBlocks(tx, ids);
+            Pending<List<PlacementLine>> placed = placements.familiesOfBlocks(tx, ids);
+            List<OrderLine> orderLines = ordered.get();
+            List<PlacementLine> placementLines = placed.get();
+            Pending<Map<ResourceId, String>> names = portfolios.displayNames(tx, portfoliosOf(orderLines));
+            Pending<List<ExecutionLine>> executed = executions.linesOfPlacements(
+                    tx, placementLines.stream().map(PlacementLine::id).toList());
+            List<AllocationLine> allocationLines = allocations
+                    .linesOfOrders(tx, orderLines.stream().map(OrderLine::id).toList())
+                    .get();
+            PlacementForest forest = new PlacementForest(placementLines, executed.get());
+            return transactions
+                    .linesOfAllocations(
+                            tx, allocationLines.stream().map(AllocationLine::id).toList())
+                    .map(booked -> {
+                        PartsByBlock parts = new PartsByBlock(forest, orderLines, allocationLines, booked);
+                        return new BlockGraphs(parts.graphsOf(blocks), names.get());
+                    });
+        }
 
-            PartsByBlock parts = new PartsByBlock(forest, orderLines, allocationLines, transactionLines);
-            return new BlockGraphs(
-                    blocks.stream()
-                            .map(block ->
-                                    BlockGraph.of(block, parts.of(block.value().id())))
-                            .toList(),
-                    names);
+        private static List<ResourceId> portfoliosOf(List<OrderLine> orders) {
+            return orders.stream()
+                    .map(OrderLine::portfolioId)
+                    .filter(Objects::nonNull)
+                    .distinct()
+                    .toList();
         }
     }
 
@@ -89,7 +92,13 @@ record BlockGraphs(List<BlockGraph> graphs, Map<ResourceId, String> portfolioNam
             this.transactions = transactions.stream().collect(groupingBy(TransactionLine::allocationId));
         }
 
-        BlockGraph.Parts of(ResourceId block) {
+        List<BlockGraph> graphsOf(List<Versioned<Block>> blocks) {
+            return blocks.stream()
+                    .map(block -> BlockGraph.of(block, of(block.value().id())))
+                    .toList();
+        }
+
+        private BlockGraph.Parts of(ResourceId block) {
             List<OrderLine> ofBlock = orders.getOrDefault(block, List.of());
             List<AllocationLine> allocated = ofBlock.stream()
                     .flatMap(order -> allocations.getOrDefault(order.id(), List.of()).stream())

@@ -30,6 +30,7 @@ final class ListOrderGraphBlocks {
                         caller,
                         list,
                         SqlFragment.of("TRUE"),
-                        (tx, page) -> BlockGraphJson.of(stores.read(tx, page), list.propertyKeys()));
+                        (tx, page) ->
+                                stores.read(tx, page).map(graphs -> BlockGraphJson.of(graphs, list.propertyKeys())));
     }
 }

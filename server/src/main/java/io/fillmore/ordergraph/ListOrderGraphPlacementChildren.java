@@ -6,6 +6,7 @@ import io.fillmore.placement.Placement;
 import io.fillmore.placement.PlacementStore;
 import io.fillmore.platform.database.Caller;
 import io.fillmore.platform.database.Database;
+import io.fillmore.platform.database.Pending;
 import io.fillmore.platform.database.SqlFragment;
 import io.fillmore.platform.database.Tx;
 import io.fillmore.platform.database.Versioned;
@@ -39,10 +40,11 @@ final class ListOrderGraphPlacementChildren {
                         caller,
                         list,
                         SqlFragment.of("t.parent_scope = ? AND t.parent_code = ?", parent.scope(), parent.code()),
-                        (tx, page) -> PlacementGraphJson.of(read(tx, parent, page), list.propertyKeys()));
+                        (tx, page) ->
+                                read(tx, parent, page).map(read -> PlacementGraphJson.of(read, list.propertyKeys())));
     }
 
-    private List<PlacementGraph> read(Tx tx, ResourceId parent, List<Versioned<Placement>> page) {
+    private Pending<List<PlacementGraph>> read(Tx tx, ResourceId parent, List<Versioned<Placement>> page) {
         if (page.isEmpty() && placements.table().find(tx, List.of(parent)).isEmpty()) {
             throw PLACEMENT_NOT_FOUND.of(parent).asException();
         }

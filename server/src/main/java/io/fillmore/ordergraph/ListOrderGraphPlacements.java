@@ -32,6 +32,7 @@ final class ListOrderGraphPlacements {
                         caller,
                         list,
                         SqlFragment.of("TRUE"),
-                        (tx, page) -> PlacementGraphJson.of(graphs.read(tx, page), list.propertyKeys()));
+                        (tx, page) ->
+                                graphs.read(tx, page).map(read -> PlacementGraphJson.of(read, list.propertyKeys())));
     }
 }

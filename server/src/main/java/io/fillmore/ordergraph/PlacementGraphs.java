@@ -6,12 +6,14 @@ import static java.util.stream.Collectors.toList;
 
 import io.fillmore.allocation.AllocationLine;
 import io.fillmore.allocation.AllocationStore;
+import io.fillmore.execution.ExecutionLine;
 import io.fillmore.execution.ExecutionStore;
 import io.fillmore.order.OrderLine;
 import io.fillmore.order.OrderStore;
 import io.fillmore.placement.Placement;
 import io.fillmore.placement.PlacementLine;
 import io.fillmore.placement.PlacementStore;
+import io.fillmore.platform.database.Pending;
 import io.fillmore.platform.database.Tx;
 import io.fillmore.platform.database.Versioned;
 import io.fillmore.platform.value.ResourceId;
@@ -26,22 +28,36 @@ import java.util.Map;
 record PlacementGraphs(
         OrderStore orders, PlacementStore placements, ExecutionStore executions, AllocationStore allocations) {
 
-    /** The graphs of placements, in their order, as the transaction sees them: one statement a table. */
-    List<PlacementGraph> read(Tx tx, List<Versioned<Placement>> page) {
+    /** The graphs of placements, in their order, as the transaction sees them: one statement a table, as few trips as there are steps. */
+    Pending<List<PlacementGraph>> read(Tx tx, List<Versioned<Placement>> page) {
         if (page.isEmpty()) {
-            return List.of();
+            return Pending.of(List.of());
         }
         List<ResourceId> blocks = page.stream()
                 .flatMap(placement -> placement.value().blockIds().stream())
                 .distinct()
                 .toList();
-        Map<ResourceId, List<ResourceId>> ordersByBlock = orders.linesOfBlocks(tx, blocks).stream()
-                .collect(groupingBy(OrderLine::blockId, mapping(OrderLine::id, toList())));
-        List<PlacementLine> lines = placements.withAllBelow(
-                tx, page.stream().map(placement -> placement.value().id()).toList());
+        Pending<List<OrderLine>> ordered = orders.linesOfBlocks(tx, blocks);
+        List<PlacementLine> lines = placements
+                .withAllBelow(
+                        tx,
+                        page.stream().map(placement -> placement.value().id()).toList())
+                .get();
         List<ResourceId> ids = lines.stream().map(PlacementLine::id).toList();
-        PlacementForest forest = new PlacementForest(lines, executions.linesOfPlacements(tx, ids));
-        Map<ResourceId, List<AllocationLine>> allocated = byPlacement(allocations.linesOfPlacements(tx, ids));
+        Pending<List<ExecutionLine>> executed = executions.linesOfPlacements(tx, ids);
+        return allocations
+                .linesOfPlacements(tx, ids)
+                .map(allocated -> graphs(
+                        page, ordered.get(), new PlacementForest(lines, executed.get()), byPlacement(allocated)));
+    }
+
+    private static List<PlacementGraph> graphs(
+            List<Versioned<Placement>> page,
+            List<OrderLine> ordered,
+            PlacementForest forest,
+            Map<ResourceId, List<AllocationLine>> allocated) {
+        Map<ResourceId, List<ResourceId>> ordersByBlock =
+                ordered.stream().collect(groupingBy(OrderLine::blockId, mapping(OrderLine::id, toList())));
         return page.stream()
                 .map(placement -> PlacementGraph.of(
                         placement,

@@ -178,21 +178,21 @@ public final class PlacementStore {
     }
 
     /** What sums need of the top-level placements of blocks and of all below them, in the order of their creation. */
-    public List<PlacementLine> familiesOfBlocks(Tx tx, Collection<ResourceId> blocks) {
+    public Pending<List<PlacementLine>> familiesOfBlocks(Tx tx, Collection<ResourceId> blocks) {
         return withAllBelow(tx, "t.block_ids @> ARRAY[k.scope || '/' || k.code] AND t.parent_code IS NULL", blocks);
     }
 
     /** What sums need of placements and of all below them, in the order of their creation. */
-    public List<PlacementLine> withAllBelow(Tx tx, Collection<ResourceId> placements) {
+    public Pending<List<PlacementLine>> withAllBelow(Tx tx, Collection<ResourceId> placements) {
         return withAllBelow(tx, "t.scope = k.scope AND t.code = k.code", placements);
     }
 
-    private List<PlacementLine> withAllBelow(Tx tx, String which, Collection<ResourceId> ids) {
+    private Pending<List<PlacementLine>> withAllBelow(Tx tx, String which, Collection<ResourceId> ids) {
         SqlFragment placements = table.asViewed(tx);
         SqlFragment query = SqlFragment.format(WITH_ALL_BELOW, placements, SqlFragment.of(which), placements);
         List<Object> parameters = new ArrayList<>(List.of(SqlArray.scopes(ids), SqlArray.codes(ids)));
         parameters.addAll(query.parameters());
-        return tx.query(
+        return tx.queryLater(
                 query.text(),
                 row -> new PlacementLine(
                         row.id(),

@@ -4,6 +4,7 @@ import static io.fillmore.platform.failure.ErrorCode.PORTFOLIO_NOT_FOUND;
 
 import io.fillmore.platform.database.Caller;
 import io.fillmore.platform.database.Database;
+import io.fillmore.platform.database.Pending;
 import io.fillmore.platform.database.SqlFragment;
 import io.fillmore.platform.database.Tx;
 import io.fillmore.platform.database.Version;
@@ -43,14 +44,17 @@ final class ListTransactions {
                         caller,
                         request.sortBy().isEmpty() ? request.sortedBy(BY_DATE) : request,
                         within,
-                        (tx, found) ->
-                                List.of(new TransactionsOfPortfolio(versionOf(tx, portfolio), List.copyOf(found))));
+                        (tx, found) -> versionOf(tx, portfolio)
+                                .map(version -> List.of(new TransactionsOfPortfolio(version, List.copyOf(found)))));
     }
 
-    private Version versionOf(Tx tx, ResourceId portfolio) {
-        return portfolios.table().find(tx, List.of(portfolio)).stream()
-                .findFirst()
-                .map(Versioned::version)
-                .orElseThrow(() -> PORTFOLIO_NOT_FOUND.of(portfolio).asException());
+    private Pending<Version> versionOf(Tx tx, ResourceId portfolio) {
+        return portfolios
+                .table()
+                .findLater(tx, List.of(portfolio))
+                .map(found -> found.stream()
+                        .findFirst()
+                        .map(Versioned::version)
+                        .orElseThrow(() -> PORTFOLIO_NOT_FOUND.of(portfolio).asException()));
     }
 }

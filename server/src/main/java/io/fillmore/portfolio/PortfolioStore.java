@@ -47,15 +47,14 @@ public final class PortfolioStore {
     }
 
     /** The display names of those portfolios that exist. */
-    public Map<ResourceId, String> displayNames(Tx tx, Collection<ResourceId> portfolios) {
+    public Pending<Map<ResourceId, String>> displayNames(Tx tx, Collection<ResourceId> portfolios) {
         Map<ResourceId, String> names = new HashMap<>();
-        table.findLater(
+        return table.findLater(
                         tx,
                         portfolios,
                         "t.scope, t.code, t.display_name",
                         row -> names.put(row.id(), row.text("display_name")))
-                .get();
-        return names;
+                .map(rows -> names);
     }
 
     /** Those of the ids that are of portfolios. */

@@ -171,7 +171,7 @@ public final class TransactionStore {
     }
 
     /** What sums need of the transactions of allocations that are not cancelled, in the order of their creation. */
-    public List<TransactionLine> linesOfAllocations(Tx tx, Collection<ResourceId> allocations) {
+    public Pending<List<TransactionLine>> linesOfAllocations(Tx tx, Collection<ResourceId> allocations) {
         return LINES_OF_ALLOCATION.run(
                 tx,
                 table.asViewed(tx),

@@ -8,14 +8,11 @@ import io.fillmore.testing.Answer;
 import io.fillmore.testing.Bodies;
 import io.fillmore.testing.Exposition;
 import io.fillmore.testing.HouseInOrder;
-import io.fillmore.testing.Scenario;
 import io.fillmore.testing.TestServer;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -53,17 +50,6 @@ class MetricsTest {
 
     private void grew(String name, Map<String, Integer> expected) {
         server.awaitGrowth(before, name, expected);
-    }
-
-    private void takesTrips(String line, String... trips) {
-        before = server.scrape();
-        new Scenario(server.api(), scope).run(line);
-        grew(
-                "fillmore_database_trip_duration_seconds_count",
-                Stream.of(trips)
-                        .map(trip -> trip.split(" "))
-                        .collect(Collectors.toMap(
-                                trip -> "{kind=\"%s\",table=\"%s\"}".formatted(trip[0], trip[1]), trip -> 1)));
     }
 
     private Answer create(String... orders) {
@@ -218,23 +204,6 @@ class MetricsTest {
         before = server.scrape();
         server.api().get("/api/orders?filter=id.code%20eq%20'O1'").expect(200);
         grew("fillmore_database_trip_duration_seconds_count", Map.of("{kind=\"list\",table=\"orders\"}", 1));
-    }
-
-    /** However many statements it takes: what a command needs at once, and writes at last, travels together. */
-    @Test
-    void aCommand_takesFewTrips() {
-        new Scenario(server.api(), scope).run("portfolio P GBP");
-        takesTrips("order O Buy 10 VOD P in B", "lock blocks", "commit blocks");
-        takesTrips("place L B 10", "read placements", "lock blocks", "commit placements");
-        takesTrips("fill X L 10 @ 5", "read executions", "read placements", "lock blocks", "commit executions");
-        takesTrips("allocate L", "read placements", "lock blocks", "read allocations", "commit allocations");
-        takesTrips(
-                "book L-O",
-                "read allocations",
-                "read placements",
-                "lock blocks",
-                "lock transactions",
-                "commit transactions");
     }
 
     @Test

@@ -29,14 +29,14 @@ public record Lookup(String expressions, String condition, String ordering) {
      * @param table as {@link VersionedTable#asViewed} gives it
      * @param ids each once
      */
-    public <R> List<R> run(Tx tx, SqlFragment table, Collection<ResourceId> ids, Function<Row, R> mapper) {
+    public <R> Pending<List<R>> run(Tx tx, SqlFragment table, Collection<ResourceId> ids, Function<Row, R> mapper) {
         if (ids.isEmpty()) {
-            return List.of();
+            return Pending.of(List.of());
         }
         SqlFragment query = SqlFragment.format(
                 OF_EACH, SqlFragment.of(expressions), table, SqlFragment.of(condition), SqlFragment.of(ordering));
         List<Object> parameters = new ArrayList<>(List.of(SqlArray.scopes(ids), SqlArray.codes(ids)));
         parameters.addAll(query.parameters());
-        return tx.query(query.text(), mapper, parameters.toArray());
+        return tx.queryLater(query.text(), mapper, parameters.toArray());
     }
 }

@@ -76,14 +76,15 @@ public final class Listing<K, T> {
             Caller caller,
             ListRequest request,
             SqlFragment within,
-            BiFunction<Tx, List<Versioned<T>>, List<R>> renderer) {
+            BiFunction<Tx, List<Versioned<T>>, Pending<List<R>>> renderer) {
         return read(
                 database,
                 caller,
                 request,
                 within,
-                (tx, found, choice) -> Pending.of(
-                        choice.apply(found.get()).map(shown -> shown.page(renderer.apply(tx, shown.entities())))));
+                (tx, found, choice) -> choice.apply(found.get())
+                        .map(shown -> renderer.apply(tx, shown.entities()).map(items -> Optional.of(shown.page(items))))
+                        .orElseGet(() -> Pending.of(Optional.empty())));
     }
 
     private <R> Page<R> read(

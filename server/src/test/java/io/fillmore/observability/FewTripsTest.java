@@ -1,0 +1,84 @@
+package io.fillmore.observability;
+
+import io.fillmore.testing.Exposition;
+import io.fillmore.testing.HouseInOrder;
+import io.fillmore.testing.Scenario;
+import io.fillmore.testing.TestServer;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** However many statements a request takes: what it needs at once, and writes at last, travels together. */
+@ExtendWith(HouseInOrder.class)
+class FewTripsTest {
+    private static WatchedServer server;
+
+    private final String scope = TestServer.newScope();
+    private final Scenario scenario = new Scenario(server.api(), scope);
+
+    @BeforeAll
+    static void start() {
+        server = WatchedServer.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    private static void takesTrips(Runnable request, String... trips) {
+        Exposition before = server.scrape();
+        request.run();
+        server.awaitGrowth(
+                before,
+                "fillmore_database_trip_duration_seconds_count",
+                Stream.of(trips)
+                        .map(trip -> trip.split(" "))
+                        .collect(Collectors.toMap(
+                                trip -> "{kind=\"%s\",table=\"%s\"}".formatted(trip[0], trip[1]), trip -> 1)));
+    }
+
+    private void command(String line, String... trips) {
+        takesTrips(() -> scenario.run(line), trips);
+    }
+
+    @Test
+    void aCommand() {
+        scenario.run("portfolio P GBP");
+        command("order O Buy 10 VOD P in B", "lock blocks", "commit blocks");
+        command("place L B 10", "read placements", "lock blocks", "commit placements");
+        command("fill X L 10 @ 5", "read executions", "read placements", "lock blocks", "commit executions");
+        command("allocate L", "read placements", "lock blocks", "read allocations", "commit allocations");
+        command(
+                "book L-O",
+                "read allocations",
+                "read placements",
+                "lock blocks",
+                "lock transactions",
+                "commit transactions");
+    }
+
+    /** What one step finds, the next one asks for. */
+    @Test
+    void anOrderGraph() {
+        Stream.of(
+                        "portfolio P GBP",
+                        "order O Buy 10 VOD P in B",
+                        "place L B 10",
+                        "fill X L 10 @ 5",
+                        "allocate L",
+                        "book L-O")
+                .forEach(scenario::run);
+        graph("listOrderGraphBlocks", "list blocks", "read orders", "read portfolios", "read transactions");
+        graph("listOrderGraphPlacements", "list placements", "read orders", "read executions");
+    }
+
+    private void graph(String operation, String... trips) {
+        Map<String, String> ofScope = Map.of("filter", "id.scope eq '" + scope + "'");
+        takesTrips(() -> server.api().call(operation, Map.of(), ofScope).expect(200), trips);
+    }
+}
