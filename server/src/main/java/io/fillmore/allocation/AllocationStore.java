@@ -209,7 +209,7 @@ public final class AllocationStore implements BookedShares {
     }
 
     /** All versions of the allocations that ever were of an order, also those of other orders. */
-    public List<PastVersion<Allocation>> historyOf(Tx tx, ResourceId order) {
+    public Pending<List<PastVersion<Allocation>>> historyOf(Tx tx, ResourceId order) {
         return table.history(tx, EVER_OF_ORDER, order.scope(), order.code());
     }
 

@@ -9,6 +9,7 @@ import static io.fillmore.platform.database.Column.list;
 import io.fillmore.order.BlockingFieldsColumns;
 import io.fillmore.platform.database.Column;
 import io.fillmore.platform.database.PastVersion;
+import io.fillmore.platform.database.Pending;
 import io.fillmore.platform.database.Row;
 import io.fillmore.platform.database.SqlArray;
 import io.fillmore.platform.database.Tx;
@@ -55,7 +56,7 @@ public final class BlockStore {
     }
 
     /** All versions of blocks. */
-    public List<PastVersion<Block>> historyOf(Tx tx, Collection<ResourceId> ids) {
+    public Pending<List<PastVersion<Block>>> historyOf(Tx tx, Collection<ResourceId> ids) {
         return table.history(
                 tx,
                 "(t.scope, t.code) IN (SELECT * FROM unnest(?::text[], ?::text[]))",

@@ -102,7 +102,7 @@ public final class ExecutionStore implements ExecutedQuantities {
     }
 
     /** All versions of the executions that ever were of one of the placements, also those of other placements. */
-    public List<PastVersion<Execution>> historyOf(Tx tx, Collection<ResourceId> placements) {
+    public Pending<List<PastVersion<Execution>>> historyOf(Tx tx, Collection<ResourceId> placements) {
         return table.history(tx, EVER_OF_PLACEMENTS, SqlArray.scopes(placements), SqlArray.codes(placements));
     }
 

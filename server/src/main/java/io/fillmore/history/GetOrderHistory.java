@@ -4,6 +4,7 @@ import static io.fillmore.platform.failure.ErrorCode.ORDER_NOT_FOUND;
 
 import io.fillmore.allocation.Allocation;
 import io.fillmore.allocation.AllocationStore;
+import io.fillmore.block.Block;
 import io.fillmore.block.BlockStore;
 import io.fillmore.execution.ExecutionStore;
 import io.fillmore.order.Order;
@@ -13,8 +14,10 @@ import io.fillmore.placement.PlacementStore;
 import io.fillmore.platform.database.Caller;
 import io.fillmore.platform.database.Database;
 import io.fillmore.platform.database.PastVersion;
+import io.fillmore.platform.database.Pending;
 import io.fillmore.platform.database.Tx;
 import io.fillmore.platform.value.ResourceId;
+import io.fillmore.portfolio.Transaction;
 import io.fillmore.portfolio.TransactionStore;
 import java.time.Instant;
 import java.util.HashMap;
@@ -56,30 +59,37 @@ public final class GetOrderHistory {
     }
 
     List<Change> run(Caller caller, ResourceId id, Optional<Instant> asAt) {
-        return database.read(caller, asAt, tx -> read(tx, id)).stream()
+        return database.read(caller, asAt, tx -> read(tx, id)).get().stream()
                 .filter(change -> change.isWithin(caller.identity().readable()))
                 .toList();
     }
 
-    private List<Change> read(Tx tx, ResourceId id) {
-        List<PastVersion<Order>> versions = orders.historyOf(tx, id);
-        if (versions.isEmpty()) {
+    /** What each step finds names what the next one asks for, all of it together. */
+    private Pending<List<Change>> read(Tx tx, ResourceId id) {
+        Pending<List<PastVersion<Order>>> versions = orders.historyOf(tx, id);
+        List<PastVersion<Allocation>> ofOrder = allocations.historyOf(tx, id).get();
+        if (versions.get().isEmpty()) {
             throw ORDER_NOT_FOUND.of(id).asException();
         }
-        OrderHistory history = new OrderHistory(id, versions);
-        List<PastVersion<Allocation>> ofOrder = allocations.historyOf(tx, id);
+        OrderHistory history = new OrderHistory(id, versions.get());
         Set<ResourceId> allocationIds = new LinkedHashSet<>();
         ofOrder.forEach(version -> allocationIds.add(version.value().id()));
-        history.withAllocations(ofOrder).withTransactions(transactions.historyOf(tx, allocationIds));
-
         Set<ResourceId> blockIds = history.blocks();
-        List<PastVersion<Placement>> around = placements.historyOf(tx, blockIds);
+
+        Pending<List<PastVersion<Transaction>>> booked = transactions.historyOf(tx, allocationIds);
+        Pending<List<PastVersion<Block>>> ofBlocks = blocks.historyOf(tx, blockIds);
+        List<PastVersion<Placement>> around = placements.historyOf(tx, blockIds).get();
         Map<ResourceId, List<ResourceId>> blocksOfPlacement = new HashMap<>();
         around.forEach(version ->
                 blocksOfPlacement.put(version.value().id(), version.value().blockIds()));
-        return history.withBlocks(blocks.historyOf(tx, blockIds))
-                .withPlacements(around)
-                .withExecutions(executions.historyOf(tx, blocksOfPlacement.keySet()), blocksOfPlacement)
-                .oldestFirst();
+
+        return executions
+                .historyOf(tx, blocksOfPlacement.keySet())
+                .map(executed -> history.withAllocations(ofOrder)
+                        .withTransactions(booked.get())
+                        .withBlocks(ofBlocks.get())
+                        .withPlacements(around)
+                        .withExecutions(executed, blocksOfPlacement)
+                        .oldestFirst());
     }
 }

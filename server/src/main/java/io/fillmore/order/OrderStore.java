@@ -125,13 +125,13 @@ public final class OrderStore {
                         row.id(), row.id("block"), row.id("portfolio"), row.text("state"), row.decimal("quantity")));
     }
 
-    public List<PastVersion<Order>> historyOf(Tx tx, ResourceId id) {
+    public Pending<List<PastVersion<Order>>> historyOf(Tx tx, ResourceId id) {
         return table.history(tx, "t.scope = ? AND t.code = ?", id.scope(), id.code());
     }
 
     /** All versions of orders, by order, oldest first. */
     public Map<ResourceId, List<PastVersion<Order>>> historyOf(Tx tx, Collection<ResourceId> ids) {
-        return table.history(tx, OF_IDS, SqlArray.scopes(ids), SqlArray.codes(ids)).stream()
+        return table.history(tx, OF_IDS, SqlArray.scopes(ids), SqlArray.codes(ids)).get().stream()
                 .collect(Collectors.groupingBy(version -> version.value().id()));
     }
 

@@ -205,7 +205,7 @@ public final class PlacementStore {
     }
 
     /** All versions of the placements that ever named one of the blocks. */
-    public List<PastVersion<Placement>> historyOf(Tx tx, Collection<ResourceId> blocks) {
+    public Pending<List<PastVersion<Placement>>> historyOf(Tx tx, Collection<ResourceId> blocks) {
         return table.history(tx, "t.block_ids && ?::text[]", SqlArray.keys(blocks));
     }
 

@@ -180,7 +180,7 @@ public final class TransactionStore {
                         row.text("transaction_id"), row.id("allocation"), row.text("type"), row.decimal("units")));
     }
 
-    public List<PastVersion<Transaction>> historyOf(Tx tx, Collection<ResourceId> allocations) {
+    public Pending<List<PastVersion<Transaction>>> historyOf(Tx tx, Collection<ResourceId> allocations) {
         return table.history(tx, OF_ALLOCATIONS, SqlArray.scopes(allocations), SqlArray.codes(allocations));
     }
 

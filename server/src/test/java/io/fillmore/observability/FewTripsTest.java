@@ -64,7 +64,7 @@ class FewTripsTest {
 
     /** What one step finds, the next one asks for. */
     @Test
-    void anOrderGraph() {
+    void anOrderGraph_andAHistory() {
         Stream.of(
                         "portfolio P GBP",
                         "order O Buy 10 VOD P in B",
@@ -75,6 +75,13 @@ class FewTripsTest {
                 .forEach(scenario::run);
         graph("listOrderGraphBlocks", "list blocks", "read orders", "read portfolios", "read transactions");
         graph("listOrderGraphPlacements", "list placements", "read orders", "read executions");
+        takesTrips(
+                () -> server.api()
+                        .call("getOrderHistory", Map.of("scope", scope, "code", "O"), Map.of())
+                        .expect(200),
+                "read orders_as_at",
+                "read transactions_as_at",
+                "read executions_as_at");
     }
 
     private void graph(String operation, String... trips) {

@@ -204,12 +204,12 @@ public final class VersionedTable<K, T> {
      * All versions that meet a condition on the alias {@code t} and were made up to the instant viewed, oldest first,
      * deletions among them.
      */
-    public List<PastVersion<T>> history(Tx tx, String condition, Object... parameters) {
+    public Pending<List<PastVersion<T>>> history(Tx tx, String condition, Object... parameters) {
         SqlFragment seen = scopes.seen(tx, sql.asAt);
         List<Object> withAsAt = new ArrayList<>(seen.parameters());
         withAsAt.add(tx.viewedAsAt().orElse(null));
         withAsAt.addAll(Arrays.asList(parameters));
-        return tx.query(sql.history(seen.text(), condition), columns::pastVersion, withAsAt.toArray());
+        return tx.queryLater(sql.history(seen.text(), condition), columns::pastVersion, withAsAt.toArray());
     }
 
     /** Writes the drafts that are new or changed, as versions of the transaction's instant; leaves the others alone. */

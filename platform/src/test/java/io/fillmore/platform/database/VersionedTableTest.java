@@ -49,7 +49,8 @@ class VersionedTableTest {
     }
 
     private static List<PastVersion<Thing>> history(ResourceId id, Optional<Instant> asAt) {
-        return database.read(CALLER, asAt, tx -> Thing.TABLE.history(tx, "t.code = ?", id.code()));
+        return database.read(CALLER, asAt, tx -> Thing.TABLE.history(tx, "t.code = ?", id.code()))
+                .get();
     }
 
     private static Instant asAt(Versioned<Thing> thing) {
