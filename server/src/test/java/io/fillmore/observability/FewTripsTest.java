@@ -7,30 +7,20 @@ import io.fillmore.testing.TestServer;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** However many statements a request takes: what it needs at once, and writes at last, travels together. */
 @ExtendWith(HouseInOrder.class)
 class FewTripsTest {
-    private static WatchedServer server;
+    @AutoClose
+    private final WatchedServer server = WatchedServer.start();
 
     private final String scope = TestServer.newScope();
     private final Scenario scenario = new Scenario(server.api(), scope);
 
-    @BeforeAll
-    static void start() {
-        server = WatchedServer.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
-
-    private static void takesTrips(Runnable request, String... trips) {
+    private void takesTrips(Runnable request, String... trips) {
         Exposition before = server.scrape();
         request.run();
         server.awaitGrowth(
