@@ -208,23 +208,30 @@ final class ServeCommand implements Callable<Integer> {
         stopped.await();
     }
 
-    /** Of the own PostgreSQL once it runs, or of the operator's once it is there. */
     private DatabaseSettings databaseSettings(Optional<EmbeddedPostgres> postgres) {
-        DatabaseSettings settings = postgres.map(own -> new DatabaseSettings(
-                        own.jdbcUrl(),
-                        Optional.of(own.user()),
-                        Optional.of(own.password()),
-                        DatabaseSettings.DEFAULT_CONNECTIONS))
-                .orElseGet(() -> new DatabaseSettings(
-                        Objects.requireNonNull(databaseUrl),
-                        Optional.empty(),
-                        Optional.empty(),
-                        DatabaseSettings.DEFAULT_CONNECTIONS));
-        if (postgres.isEmpty()) {
-            AwaitDatabase.reachable(
-                    settings, Duration.ofSeconds(databaseWait), line -> err.println("fillmore: " + line));
-        }
-        return settings.withStatementTime(limits.ofStatements());
+        return postgres.map(ServeCommand::settingsOf)
+                .orElseGet(this::settingsOfOperators)
+                .withStatementTime(limits.ofStatements());
+    }
+
+    /** Once it runs. */
+    private static DatabaseSettings settingsOf(EmbeddedPostgres own) {
+        return new DatabaseSettings(
+                own.jdbcUrl(),
+                Optional.of(own.user()),
+                Optional.of(own.password()),
+                DatabaseSettings.DEFAULT_CONNECTIONS);
+    }
+
+    /** Once it is there. */
+    private DatabaseSettings settingsOfOperators() {
+        DatabaseSettings settings = new DatabaseSettings(
+                Objects.requireNonNull(databaseUrl),
+                Optional.empty(),
+                Optional.empty(),
+                DatabaseSettings.DEFAULT_CONNECTIONS);
+        AwaitDatabase.reachable(settings, Duration.ofSeconds(databaseWait), line -> err.println("fillmore: " + line));
+        return settings;
     }
 
     /** Whoever binds to a name means to be called by it. */
