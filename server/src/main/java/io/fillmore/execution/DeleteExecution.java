@@ -9,6 +9,7 @@ import io.fillmore.platform.database.ConflictException;
 import io.fillmore.platform.database.Database;
 import io.fillmore.platform.database.Deletion;
 import io.fillmore.platform.database.Draft;
+import io.fillmore.platform.database.Pending;
 import io.fillmore.platform.database.Tx;
 import io.fillmore.platform.database.Versioned;
 import io.fillmore.platform.value.ResourceId;
@@ -46,7 +47,8 @@ public final class DeleteExecution {
                 .findFirst()
                 .orElseThrow(() -> EXECUTION_NOT_FOUND.of(id).asException());
         ResourceId placement = found.value().placementId();
-        FilledPlacements filled = placements.lock(tx, List.of(placement)).get();
+        FilledPlacements filled =
+                placements.lock(tx, List.of(placement), Pending.of(List.of())).get();
         Draft<Execution> draft = executions.table().lock(tx, List.of(id)).get(id);
         if (draft == null || !draft.value().placementId().equals(placement)) {
             throw new ConflictException("execution " + id + " changed meanwhile");

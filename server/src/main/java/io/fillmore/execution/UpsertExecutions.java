@@ -17,11 +17,11 @@ import io.fillmore.platform.failure.Distinct;
 import io.fillmore.platform.property.Properties;
 import io.fillmore.platform.value.ResourceId;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,13 +68,11 @@ public final class UpsertExecutions {
                 tx,
                 requests.stream().map(ExecutionRequest::instrumentIdentifiers).toList());
         List<ResourceId> ids = Distinct.ids(requests, ExecutionRequest::id);
-        Set<ResourceId> placementIds = new LinkedHashSet<>(Distinct.ids(requests, ExecutionRequest::placementId));
-        executions
-                .table()
-                .find(tx, ids)
-                .forEach(found -> placementIds.add(found.value().placementId()));
+        Pending<Set<ResourceId>> placementsBefore =
+                executions.table().findLater(tx, ids).map(UpsertExecutions::placementsOf);
+        Pending<FilledPlacements> lockingPlacements =
+                placements.lock(tx, Distinct.ids(requests, ExecutionRequest::placementId), placementsBefore);
         Map<Map<String, String>, Instrument> resolved = resolving.get();
-        Pending<FilledPlacements> lockingPlacements = placements.lock(tx, placementIds);
         Pending<Map<ResourceId, Draft<Execution>>> lockingExecutions =
                 executions.table().lockLater(tx, ids);
         Pending<List<BrokerFill>> onRecord = brokerFills.reportsOf(tx, fills.values());
@@ -100,6 +98,10 @@ public final class UpsertExecutions {
         executions.table().append(tx, drafts);
         brokerFills.put(tx, reported.changed());
         return drafts.stream().map(Draft::versioned).toList();
+    }
+
+    private static Set<ResourceId> placementsOf(List<Versioned<Execution>> found) {
+        return found.stream().map(execution -> execution.value().placementId()).collect(Collectors.toSet());
     }
 
     /** The executions that no longer say what their broker calls them. */

@@ -13,21 +13,31 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What blocks still have to place, as one command takes from it and gives back to it. */
 final class BlockRoom {
     private final Map<ResourceId, Block> blocks;
+    private final Set<ResourceId> swept;
     private final Map<ResourceId, BigDecimal> live = new HashMap<>();
 
     BlockRoom(Map<ResourceId, Block> blocks, Map<ResourceId, Placed> placed) {
         this.blocks = blocks;
+        swept = blocks.values().stream().filter(Block::isSwept).map(Block::id).collect(Collectors.toSet());
         placed.forEach((block, held) -> live.put(block, held.live()));
     }
 
     Optional<Block> block(ResourceId id) {
         return Optional.ofNullable(blocks.get(id));
+    }
+
+    /** The first of the blocks that is swept; at once if none of any is, since every fill asks. */
+    Optional<ResourceId> sweptOf(List<ResourceId> ids) {
+        return swept.isEmpty()
+                ? Optional.empty()
+                : ids.stream().filter(swept::contains).findFirst();
     }
 
     /**

@@ -13,7 +13,9 @@ import io.fillmore.platform.failure.Distinct;
 import io.fillmore.platform.failure.Outcomes;
 import io.fillmore.platform.value.ResourceId;
 import java.math.BigDecimal;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 
@@ -83,15 +85,19 @@ public final class CancelPlacements {
         return placement.cancelled().withTaken(work.room().giveBack(placement.blockIds(), placement.taken(), open));
     }
 
-    static void cancelBelow(Families families, ResourceId parent, List<ResourceId> cancelled) {
-        for (Draft<Placement> child : families.children(parent)) {
-            Placement placement = child.value();
-            if (placement.isCancelled() || families.isCompletelyExecuted(placement)) {
-                continue;
+    /** Cancels what is below, except what is below those that are cancelled or completely executed. */
+    static void cancelBelow(Families families, ResourceId top, List<ResourceId> cancelled) {
+        Deque<ResourceId> parents = new ArrayDeque<>(List.of(top));
+        while (!parents.isEmpty()) {
+            for (Draft<Placement> child : families.children(parents.remove())) {
+                Placement placement = child.value();
+                if (placement.isCancelled() || families.isCompletelyExecuted(placement)) {
+                    continue;
+                }
+                child.become(placement.cancelled());
+                cancelled.add(placement.id());
+                parents.add(placement.id());
             }
-            child.become(placement.cancelled());
-            cancelled.add(placement.id());
-            cancelBelow(families, placement.id(), cancelled);
         }
     }
 }

@@ -3,24 +3,45 @@ package io.fillmore.placement;
 import io.fillmore.platform.database.Draft;
 import io.fillmore.platform.value.ResourceId;
 import java.math.BigDecimal;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Placements with their parents and children, and what is executed of them: the working memory of placement commands. */
 final class Families {
     private final Map<ResourceId, Draft<Placement>> placements;
     private final Map<ResourceId, BigDecimal> executedItself;
     private final Map<ResourceId, List<ResourceId>> children = new HashMap<>();
+    private final Map<ResourceId, ResourceId> roots = new LinkedHashMap<>(); // parents before their children
+    private @Nullable Map<ResourceId, BigDecimal>
+            executed; // by itself and by all below; null when to be summed up again
 
     Families(Map<ResourceId, Draft<Placement>> placements, Map<ResourceId, BigDecimal> executedItself) {
         this.placements = new LinkedHashMap<>(placements);
         this.executedItself = new HashMap<>(executedItself);
         placements.values().forEach(draft -> addToParent(draft.value()));
+        placements.values().stream()
+                .map(Draft::value)
+                .filter(placement -> placement.parentId() == null)
+                .forEach(root -> enterBelow(root.id()));
+    }
+
+    /** However deep a family is, it is gone through without recursion. */
+    private void enterBelow(ResourceId root) {
+        Deque<ResourceId> next = new ArrayDeque<>(List.of(root));
+        while (!next.isEmpty()) {
+            ResourceId member = next.remove();
+            roots.put(member, root);
+            next.addAll(childrenOf(member));
+        }
     }
 
     Optional<Draft<Placement>> find(ResourceId id) {
@@ -35,6 +56,7 @@ final class Families {
         Draft<Placement> created = Draft.created(placement);
         placements.put(placement.id(), created);
         addToParent(placement);
+        roots.put(placement.id(), placement.parentId() == null ? placement.id() : roots.get(placement.parentId()));
         return created;
     }
 
@@ -47,23 +69,22 @@ final class Families {
 
     /** The direct children. */
     List<Draft<Placement>> children(ResourceId id) {
-        return children.getOrDefault(id, List.of()).stream()
-                .map(placements::get)
-                .toList();
+        return childrenOf(id).stream().map(placements::get).toList();
+    }
+
+    private List<ResourceId> childrenOf(ResourceId id) {
+        return children.getOrDefault(id, List.of());
     }
 
     /** The placement at the top of the family; a placement without a parent is its own. */
     Draft<Placement> root(ResourceId id) {
-        Draft<Placement> top = placements.get(id);
-        while (top.value().parentId() != null) {
-            top = placements.get(top.value().parentId());
-        }
-        return top;
+        return placements.get(roots.get(id));
     }
 
     /** Adds to what is executed of the placement by itself; less than nothing takes away. */
     void execute(ResourceId id, BigDecimal more) {
         executedItself.merge(id, more, BigDecimal::add);
+        executed = null;
     }
 
     /** What is executed of the placement by itself, without its children. */
@@ -73,11 +94,24 @@ final class Families {
 
     /** What is executed of the placement, by itself and by all below it. */
     BigDecimal executed(ResourceId id) {
-        BigDecimal sum = executedItself(id);
-        for (ResourceId child : children.getOrDefault(id, List.of())) {
-            sum = sum.add(executed(child));
+        if (executed == null) {
+            executed = summedUp();
         }
-        return sum;
+        return executed.getOrDefault(id, BigDecimal.ZERO);
+    }
+
+    /** From the bottom to the top, so that each adds all that is below it to its parent. */
+    private Map<ResourceId, BigDecimal> summedUp() {
+        Map<ResourceId, BigDecimal> sums = new HashMap<>(executedItself);
+        List<ResourceId> fromTheBottom = new ArrayList<>(roots.keySet());
+        Collections.reverse(fromTheBottom);
+        for (ResourceId id : fromTheBottom) {
+            ResourceId parent = placements.get(id).value().parentId();
+            if (parent != null && sums.containsKey(id)) {
+                sums.merge(parent, sums.get(id), BigDecimal::add);
+            }
+        }
+        return sums;
     }
 
     /** What of it is no longer free for children: what it executed itself, and what its children claim. */

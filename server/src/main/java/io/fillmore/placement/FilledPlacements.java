@@ -6,11 +6,11 @@ import io.fillmore.block.BlockStore;
 import io.fillmore.platform.database.Draft;
 import io.fillmore.platform.database.Pending;
 import io.fillmore.platform.database.Tx;
-import io.fillmore.platform.failure.Distinct;
 import io.fillmore.platform.value.ResourceId;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,9 +38,19 @@ public final class FilledPlacements {
 
     /** Where these are loaded from and written to. */
     public record Stores(PlacementStore placements, BlockStore blocks, ExecutedQuantities executed) {
-        /** Those of the placements that exist. */
-        public Pending<FilledPlacements> lock(Tx tx, Collection<ResourceId> ids) {
-            return stores().lockLater(tx, ids, Distinct.NONE).map(FilledPlacements::new);
+        /**
+         * Those of the placements that exist.
+         *
+         * @param more placements that are still being looked for; which those named belong with is asked meanwhile
+         */
+        public Pending<FilledPlacements> lock(
+                Tx tx, Collection<ResourceId> named, Pending<? extends Collection<ResourceId>> more) {
+            Set<ResourceId> ids = new LinkedHashSet<>(named);
+            Pending<PlacementStore.Kin> kin = placements.kinOf(tx, List.copyOf(ids));
+            List<ResourceId> others = more.get().stream().filter(ids::add).toList();
+            Pending<PlacementStore.Kin> kinOfOthers = placements.kinOf(tx, others);
+            return stores().lockFilledLater(tx, ids, kin.get().with(kinOfOthers.get()))
+                    .map(FilledPlacements::new);
         }
 
         /** Writes what cancelled placements take from their blocks now. */
@@ -77,21 +87,26 @@ public final class FilledPlacements {
      *     parent has left, LATE_FILL_OVERPLACED when the blocks have no room
      */
     public void settle() {
-        filled.forEach(this::requireRoomAbove);
+        parentsToFindRoomIn().forEach(id -> requireRoomIn(placement(id)));
         Set<ResourceId> roots = new LinkedHashSet<>();
         filled.forEach(id -> roots.add(families().root(id).value().id()));
         roots.forEach(this::settle);
     }
 
-    private void requireRoomAbove(ResourceId id) {
-        Placement placement = placement(id);
-        while (placement.parentId() != null) {
-            Placement parent = placement(placement.parentId());
-            if (placement.isCancelled() && moreOf(placement.id()).signum() > 0) {
-                requireRoomIn(parent);
+    /** Those of cancelled placements of which more is executed; each is met once, however many of those below it are filled. */
+    private Set<ResourceId> parentsToFindRoomIn() {
+        Set<ResourceId> parents = new LinkedHashSet<>();
+        Set<ResourceId> met = new HashSet<>();
+        for (ResourceId id : filled) {
+            Placement placement = placement(id);
+            while (placement.parentId() != null && met.add(placement.id())) {
+                if (placement.isCancelled() && moreOf(placement.id()).signum() > 0) {
+                    parents.add(placement.parentId());
+                }
+                placement = placement(placement.parentId());
             }
-            placement = parent;
         }
+        return parents;
     }
 
     private void requireRoomIn(Placement parent) {

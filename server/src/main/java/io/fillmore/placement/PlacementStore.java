@@ -130,23 +130,36 @@ public final class PlacementStore {
      * @param placements they themselves, their ancestors and all descendants of these
      * @param blocks those of them all
      */
-    record Kin(Set<ResourceId> placements, Set<ResourceId> blocks) {}
+    record Kin(Set<ResourceId> placements, Set<ResourceId> blocks) {
+        Kin() {
+            this(new LinkedHashSet<>(), new LinkedHashSet<>());
+        }
+
+        /** With more blocks. */
+        Kin with(Collection<ResourceId> more) {
+            blocks.addAll(more);
+            return this;
+        }
+
+        /** With the kin of others. */
+        Kin with(Kin others) {
+            placements.addAll(others.placements);
+            return with(others.blocks);
+        }
+    }
 
     /** The families of placements, to know what to lock for them. */
-    Kin kinOf(Tx tx, Collection<ResourceId> ids) {
-        Kin kin = new Kin(new LinkedHashSet<>(), new LinkedHashSet<>());
+    Pending<Kin> kinOf(Tx tx, Collection<ResourceId> ids) {
+        Kin kin = new Kin();
         if (ids.isEmpty()) {
-            return kin;
+            return Pending.of(kin);
         }
-        tx.query(
-                KIN,
-                row -> {
-                    kin.blocks().addAll(row.ids("block_ids"));
-                    return kin.placements().add(row.id());
-                },
-                SqlArray.scopes(ids),
-                SqlArray.codes(ids));
-        return kin;
+        return tx.queryLater(
+                        KIN,
+                        row -> kin.with(row.ids("block_ids")).placements().add(row.id()),
+                        SqlArray.scopes(ids),
+                        SqlArray.codes(ids))
+                .map(rows -> kin);
     }
 
     /** The placements with their ancestors and all descendants of these, locked. */

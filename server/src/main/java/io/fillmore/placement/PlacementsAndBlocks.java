@@ -10,10 +10,8 @@ import io.fillmore.platform.database.Tx;
 import io.fillmore.platform.value.ResourceId;
 import java.math.BigDecimal;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -25,9 +23,23 @@ import java.util.TreeMap;
 record PlacementsAndBlocks(Families families, BlockRoom room) {
     /** A block of the placement that is swept, if there is one: then neither the placement nor its executions can change. */
     Optional<ResourceId> sweptBlockOf(Placement placement) {
-        return placement.blockIds().stream()
-                .filter(id -> room.block(id).filter(Block::isSwept).isPresent())
-                .findFirst();
+        return room.sweptOf(placement.blockIds());
+    }
+
+    private record Locked(Map<ResourceId, Draft<Placement>> families, Map<ResourceId, Block> blocks) {
+        boolean hasCancelled() {
+            return families.values().stream().anyMatch(draft -> draft.value().isCancelled());
+        }
+
+        PlacementsAndBlocks with(Sums sums) {
+            return new PlacementsAndBlocks(
+                    new Families(families, sums.executed()), new BlockRoom(blocks, sums.placed()));
+        }
+    }
+
+    /** What is executed of each placement by itself, and what the market holds of each block. */
+    private record Sums(Map<ResourceId, BigDecimal> executed, Map<ResourceId, Placed> placed) {
+        private static final Sums NONE = new Sums(Map.of(), Map.of());
     }
 
     /** Where these are loaded from and written to. */
@@ -42,15 +54,27 @@ record PlacementsAndBlocks(Families families, BlockRoom room) {
         /** As {@link #lock}, for commands that lock more. */
         Pending<PlacementsAndBlocks> lockLater(
                 Tx tx, Collection<ResourceId> placementIds, Collection<ResourceId> blockIds) {
-            Set<ResourceId> wanted = new LinkedHashSet<>(blockIds);
-            PlacementStore.Kin kin = placements.kinOf(tx, placementIds);
-            wanted.addAll(kin.blocks());
+            PlacementStore.Kin kin = placements.kinOf(tx, placementIds).get().with(blockIds);
+            Pending<Locked> locking = lock(tx, placementIds, kin);
+            Pending<Sums> sums = sums(tx, kin);
+            return locking.map(locked -> locked.with(sums.get()));
+        }
+
+        /**
+         * As {@link #lockLater}, for fills of placements. What is executed and placed already is summed up only if one of them, or of
+         * their families, is cancelled: no other fill has to find room. Else the sums are as if there had been nothing.
+         */
+        Pending<PlacementsAndBlocks> lockFilledLater(
+                Tx tx, Collection<ResourceId> placementIds, PlacementStore.Kin kin) {
+            return lock(tx, placementIds, kin)
+                    .map(locked ->
+                            locked.with(locked.hasCancelled() ? sums(tx, kin).get() : Sums.NONE));
+        }
+
+        private Pending<Locked> lock(Tx tx, Collection<ResourceId> placementIds, PlacementStore.Kin kin) {
             Pending<Map<ResourceId, Draft<Block>>> lockingBlocks =
-                    blocks.table().lockLater(tx, wanted);
-            Pending<Map<ResourceId, Draft<Placement>>> lockingFamilies = placements.lockFamilies(tx, placementIds);
-            Pending<Map<ResourceId, Placed>> placed = livePlaced.ofBlocks(tx, wanted);
-            Pending<Map<ResourceId, BigDecimal>> executedOfThem = executed.of(tx, kin.placements());
-            return lockingFamilies.map(families -> {
+                    blocks.table().lockLater(tx, kin.blocks());
+            return placements.lockFamilies(tx, placementIds).map(families -> {
                 Map<ResourceId, Block> locked = new TreeMap<>();
                 lockingBlocks.get().forEach((id, draft) -> locked.put(id, draft.value()));
                 for (Draft<Placement> placement : families.values()) {
@@ -60,9 +84,14 @@ record PlacementsAndBlocks(Families families, BlockRoom room) {
                                 "placement " + placement.value().id() + " appeared meanwhile");
                     }
                 }
-                return new PlacementsAndBlocks(
-                        new Families(families, executedOfThem.get()), new BlockRoom(locked, placed.get()));
+                return new Locked(families, locked);
             });
+        }
+
+        private Pending<Sums> sums(Tx tx, PlacementStore.Kin kin) {
+            Pending<Map<ResourceId, Placed>> placed = livePlaced.ofBlocks(tx, kin.blocks());
+            Pending<Map<ResourceId, BigDecimal>> executedOfThem = executed.of(tx, kin.placements());
+            return placed.map(found -> new Sums(executedOfThem.get(), found));
         }
 
         void append(Tx tx, PlacementsAndBlocks work) {

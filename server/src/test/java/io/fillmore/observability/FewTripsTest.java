@@ -41,7 +41,7 @@ class FewTripsTest {
         scenario.run("portfolio P GBP");
         command("order O Buy 10 VOD P in B", "lock blocks", "commit blocks");
         command("place L B 10", "read placements", "lock blocks", "commit placements");
-        command("fill X L 10 @ 5", "read executions", "read placements", "lock blocks", "commit executions");
+        command("fill X L 10 @ 5", "read executions", "lock blocks", "commit executions");
         command("allocate L", "read placements", "lock blocks", "read allocations", "commit allocations");
         command(
                 "book L-O",

@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fillmore.platform.database.Draft;
 import io.fillmore.platform.value.ResourceId;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -93,5 +95,39 @@ class FamiliesTest {
         Families families = families();
         assertThat(families.root(id("Lax")).value().id()).isEqualTo(id("L"));
         assertThat(families.root(id("L")).value().id()).isEqualTo(id("L"));
+    }
+
+    /** 20,000 placements, each below the one before. */
+    private static Families deepFamily() {
+        Map<ResourceId, Draft<Placement>> drafts = new LinkedHashMap<>();
+        drafts.put(id("L0"), Draft.created(placement("L0", "B", "100")));
+        for (int depth = 1; depth < 20_000; depth++) {
+            Placement child = child("L" + depth, "L" + (depth - 1), "100");
+            drafts.put(child.id(), Draft.created(child));
+        }
+        return new Families(drafts, Map.of(id("L19999"), new BigDecimal("1")));
+    }
+
+    @Test
+    void aFamilyCanBeAsDeepAsItLikes() {
+        Families families = deepFamily();
+        assertThat(families.executed(id("L0"))).isEqualTo(new BigDecimal("1"));
+        families.execute(id("L10000"), new BigDecimal("2"));
+        assertThat(families.executed(id("L0"))).isEqualTo(new BigDecimal("3"));
+        assertThat(families.executed(id("L10001"))).isEqualTo(new BigDecimal("1"));
+        assertThat(families.root(id("L19999")).value().id()).isEqualTo(id("L0"));
+        List<ResourceId> cancelled = new ArrayList<>();
+        CancelPlacements.cancelBelow(families, id("L0"), cancelled);
+        assertThat(cancelled).hasSize(19_999);
+    }
+
+    @Test
+    void whatIsCreatedBelowAnother_hasItsRoot() {
+        Families families = families();
+        families.create(child("Laxy", "Lax", "1"));
+        assertThat(families.root(id("Laxy")).value().id()).isEqualTo(id("L"));
+        families.create(placement("M", "B", "1"));
+        families.create(child("Ma", "M", "1"));
+        assertThat(families.root(id("Ma")).value().id()).isEqualTo(id("M"));
     }
 }
