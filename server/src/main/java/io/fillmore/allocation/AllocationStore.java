@@ -63,16 +63,30 @@ public final class AllocationStore implements BookedShares {
 
     private static final String MADE_OF_PLACEMENTS = "t.placement_ids && ?::text[] AND cardinality(t.shares) > 0";
 
-    /** Goes by the executions' placements, which have an index here: of the collation of the column, so that must be theirs too. */
+    private static final String OF_PLACEMENTS = """
+            (t.scope, t.code) IN (
+                SELECT r.scope, r.code FROM unnest(?::text[]) AS k(placement_key)
+                 CROSS JOIN LATERAL (
+                    SELECT a.scope, a.code FROM allocations a WHERE a.placement_ids @> ARRAY[k.placement_key] OFFSET 0) r)
+            """;
+
+    /**
+     * Goes by the executions' placements, which have an index here: of the collation of the column, so that must be theirs too. Each
+     * placement is looked up for itself, and what is held of other executions is left out last, where those asked for are hashed.
+     */
     static final String SHARES_OF_EXECUTIONS = """
             SELECT u.execution_key, sum(u.share) AS held%s
-              FROM allocations t, unnest(t.execution_ids, t.shares) AS u(execution_key, share)
-             WHERE t.placement_ids && (
-                       SELECT coalesce(array_agg(DISTINCT (e.placement_scope || '/' || e.placement_code) COLLATE "default"), '{}')
-                         FROM executions e
-                        WHERE (e.scope, e.code) IN (SELECT * FROM unnest(?::text[], ?::text[])))
-               AND u.execution_key = ANY (?::text[]) AND u.share IS NOT NULL AND %s
+              FROM (SELECT DISTINCT r.scope, r.code
+                      FROM (SELECT DISTINCT (e.placement_scope || '/' || e.placement_code) COLLATE "default" AS placement_key
+                              FROM executions e
+                             WHERE (e.scope, e.code) IN (SELECT * FROM unnest(?::text[], ?::text[]))) k
+                     CROSS JOIN LATERAL (
+                        SELECT a.scope, a.code FROM allocations a WHERE a.placement_ids @> ARRAY[k.placement_key] OFFSET 0) r
+                   ) holding JOIN allocations t USING (scope, code),
+                   unnest(t.execution_ids, t.shares) AS u(execution_key, share)
+             WHERE u.share IS NOT NULL AND %s
              GROUP BY u.execution_key
+            HAVING u.execution_key IN (SELECT unnest(?::text[]))
             """;
 
     /** Five allocations are enough to name. */
@@ -200,12 +214,14 @@ public final class AllocationStore implements BookedShares {
     /** The allocations to any of these orders, and those that name any of these placements. */
     public List<Versioned<Allocation>> ofOrdersOrPlacements(
             Tx tx, Collection<ResourceId> orders, Collection<ResourceId> placements) {
-        return table.select(
-                tx,
-                OF_ORDERS + " OR t.placement_ids && ?::text[]",
-                SqlArray.scopes(orders),
-                SqlArray.codes(orders),
-                SqlArray.keys(placements));
+        Pending<List<Versioned<Allocation>>> ofOrders =
+                table.selectLater(tx, OF_ORDERS, SqlArray.scopes(orders), SqlArray.codes(orders));
+        Pending<List<Versioned<Allocation>>> ofPlacements =
+                table.selectLater(tx, OF_PLACEMENTS, SqlArray.keys(placements));
+        Map<ResourceId, Versioned<Allocation>> each = new LinkedHashMap<>();
+        ofOrders.get().forEach(found -> each.put(found.value().id(), found));
+        ofPlacements.get().forEach(found -> each.put(found.value().id(), found));
+        return List.copyOf(each.values());
     }
 
     /** All versions of the allocations that ever were of an order, also those of other orders. */
