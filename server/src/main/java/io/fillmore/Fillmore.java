@@ -48,6 +48,7 @@ import io.fillmore.platform.access.Gate;
 import io.fillmore.platform.database.ConnectionPool;
 import io.fillmore.platform.database.Database;
 import io.fillmore.platform.database.DatabaseSettings;
+import io.fillmore.platform.database.FreshStatistics;
 import io.fillmore.platform.http.HealthResource;
 import io.fillmore.platform.http.HttpServer;
 import io.fillmore.platform.http.HttpSettings;
@@ -83,6 +84,7 @@ public final class Fillmore implements AutoCloseable {
     private final Gate gate;
     private final HttpServer http;
     private final PruneAnswers pruning;
+    private final FreshStatistics statistics;
     private final Readiness readiness;
     private final Duration drainTime;
 
@@ -98,6 +100,7 @@ public final class Fillmore implements AutoCloseable {
         this.database = database;
         this.http = http;
         this.pruning = PruneAnswers.start(new Database(pool));
+        this.statistics = FreshStatistics.start(new Database(pool));
         this.readiness = readiness;
         this.drainTime = drainTime;
     }
@@ -271,6 +274,7 @@ public final class Fillmore implements AutoCloseable {
         readiness.stop(drainTime);
         http.close();
         pruning.close();
+        statistics.close();
         pool.close();
     }
 }

@@ -1,0 +1,51 @@
+package io.fillmore.platform.database;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Has PostgreSQL look again at tables of which nearly all is new since it last did, every few seconds. By itself it looks once a minute;
+ * until then it plans lists of a table that was filled just now, for the first time, as if it knew nothing: one as at an instant read
+ * all the past that there was.
+ */
+public final class FreshStatistics implements AutoCloseable {
+    private static final Caller NOBODY = new Caller(Caller.ANONYMOUS, "", Instant.EPOCH);
+    private static final Duration PAUSE = Duration.ofSeconds(5);
+
+    /** Grown tenfold, or changed as a whole: so a table that grows and grows is looked at some times, not always. */
+    private static final String STALE = """
+            SELECT quote_ident(s.relname) AS name FROM pg_stat_user_tables s
+             WHERE s.schemaname = current_schema() AND s.n_live_tup >= 1000 AND s.n_mod_since_analyze >= 0.9 * s.n_live_tup
+             ORDER BY s.relname
+            """;
+
+    private final Database database;
+    private final Chore chore;
+
+    private FreshStatistics(Database database) {
+        this.database = database;
+        this.chore = Chore.start("fresh-statistics", PAUSE, this::run);
+    }
+
+    /** Begins to look after them. */
+    public static FreshStatistics start(Database database) {
+        return new FreshStatistics(database);
+    }
+
+    /** Looks at the tables that need it now; says which. */
+    public List<String> run() {
+        return database.write(NOBODY, tx -> {
+            List<String> stale = tx.query(STALE, row -> row.text("name"));
+            if (!stale.isEmpty()) {
+                tx.write("ANALYZE " + String.join(", ", stale));
+            }
+            return stale;
+        });
+    }
+
+    @Override
+    public void close() {
+        chore.close();
+    }
+}
