@@ -2,6 +2,7 @@ package io.fillmore.block;
 
 import static io.fillmore.platform.failure.ErrorCode.BLOCK_FIELDS_DIFFER;
 import static io.fillmore.platform.failure.ErrorCode.BLOCK_REFERENCED_BY_PLACEMENT;
+import static io.fillmore.platform.failure.ErrorCode.INVALID_PARAMETER_VALUE;
 import static io.fillmore.platform.failure.ErrorCode.ORDER_NOT_FOUND;
 import static io.fillmore.platform.failure.ErrorCode.ORDER_NOT_UPDATABLE;
 import static io.fillmore.platform.failure.ErrorCode.ORDER_REQUIRES_QUANTITY;
@@ -29,9 +30,14 @@ import org.jspecify.annotations.Nullable;
  * that is in its destination already is answered unchanged.
  *
  * <p>Fails with the first that applies: DUPLICATE_IN_REQUEST; then for each order ORDER_NOT_FOUND, ORDER_NOT_UPDATABLE (not
- * New), ORDER_REQUIRES_QUANTITY, BLOCK_REFERENCED_BY_PLACEMENT (the source, then the destination, is swept or placed), BLOCK_FIELDS_DIFFER.
+ * New), ORDER_REQUIRES_QUANTITY, BLOCK_REFERENCED_BY_PLACEMENT (the source, then the destination, is swept or placed),
+ * BLOCK_FIELDS_DIFFER; and at the end INVALID_PARAMETER_VALUE (the answer, which has all orders of its destination for each that is
+ * moved, would name more than {@value #NAMED_MAX}).
  */
 public final class MoveOrders {
+    /** Some 250 MB. */
+    private static final long NAMED_MAX = 5_000_000;
+
     private final Database database;
     private final OrdersAndBlocks.Stores stores;
 
@@ -77,6 +83,7 @@ public final class MoveOrders {
                 move(work, order, request.destinationBlockId(), tx.caller());
             }
         }
+        requireNotTooManyNamed(work, requests);
         stores.append(tx, work);
         Map<ResourceId, List<ResourceId>> orderIds = stores.orders().idsByBlock(tx, destinations);
         List<MovedOrder> moved = new ArrayList<>();
@@ -119,6 +126,24 @@ public final class MoveOrders {
         source.ifPresent(block -> block.leave(order));
         draft.become(order.withBlockId(destinationId));
         destination.join(draft.value());
+    }
+
+    private static void requireNotTooManyNamed(OrdersAndBlocks work, List<BlockAndOrderIdRequest> requests) {
+        long named = requests.stream()
+                .mapToLong(request -> work.block(request.destinationBlockId())
+                        .orElseThrow()
+                        .value()
+                        .orderCount())
+                .sum();
+        if (named > NAMED_MAX) {
+            throw INVALID_PARAMETER_VALUE
+                    .of(
+                            "requests",
+                            "its answer has all orders of the destination for each of the " + requests.size()
+                                    + " orders, " + named + " in all, and may have " + NAMED_MAX
+                                    + "; move fewer orders at once")
+                    .asException();
+        }
     }
 
     private static void requireOpen(WorkingBlock block, Order order, String verb) {

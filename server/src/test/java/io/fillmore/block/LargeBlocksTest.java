@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fillmore.testing.Answer;
 import io.fillmore.testing.Api;
+import io.fillmore.testing.Bodies;
 import io.fillmore.testing.HouseInOrder;
+import io.fillmore.testing.Rows;
 import io.fillmore.testing.Scenario;
 import io.fillmore.testing.TestServer;
 import java.util.ArrayList;
@@ -26,16 +28,36 @@ class LargeBlocksTest {
 
     /** A, B and C with 20,000 orders each, and D with one. */
     private void givenLargeBlocks() {
-        for (String block : List.of("A", "B", "C")) {
-            String orders = IntStream.range(0, ORDERS)
-                    .mapToObj(i -> "{\"id\": {\"scope\": \"%s\", \"code\": \"%s%d\"}, \"quantity\": 1}"
-                            .formatted(scope, block, i))
-                    .collect(Collectors.joining(", "));
-            api.call("createOrders", """
-                    {"requests": [{"blockId": {"scope": "%s", "code": "%s"}, "side": "Buy", "orders": [%s],
-                      "instrumentIdentifiers": {"Instrument/default/LusidInstrumentId": "VOD"}}]}""".formatted(scope, block, orders)).expect(201);
-        }
+        List.of("A", "B", "C").forEach(block -> givenBlock(block, ORDERS));
         new Scenario(api, scope).run("order D0 Buy 1 VOD P in D");
+    }
+
+    private void givenBlock(String block, int size) {
+        String orders = IntStream.range(0, size)
+                .mapToObj(i ->
+                        "{\"id\": {\"scope\": \"%s\", \"code\": \"%s%d\"}, \"quantity\": 1}".formatted(scope, block, i))
+                .collect(Collectors.joining(", "));
+        api.call("createOrders", """
+                {"requests": [{"blockId": {"scope": "%s", "code": "%s"}, "side": "Buy", "orders": [%s],
+                  "instrumentIdentifiers": {"Instrument/default/LusidInstrumentId": "VOD"}}]}""".formatted(scope, block, orders)).expect(201);
+    }
+
+    /** Each of them would have 2,300 orders in the answer. */
+    @Test
+    void movingSoMany_thatTheAnswerWouldBeHuge_isRefused() {
+        givenBlock("M", 2_300);
+        Bodies bodies = new Bodies(scope);
+        String request = bodies.requests(IntStream.range(0, 2_300)
+                .mapToObj(i ->
+                        "{\"destinationBlockId\": %s, \"orderId\": %s}".formatted(bodies.id("N"), bodies.id("M" + i)))
+                .toArray(String[]::new));
+        Rows.unchangedBy(
+                scope,
+                () -> assertThat(api.call("moveOrders", request)
+                                .expect(400, 151)
+                                .at("/detail")
+                                .asString())
+                        .contains("2300 orders, 5290000 in all", "move fewer orders at once"));
     }
 
     @Test
