@@ -100,7 +100,7 @@ public final class Fillmore implements AutoCloseable {
         this.database = database;
         this.http = http;
         this.pruning = PruneAnswers.start(new Database(pool));
-        this.statistics = FreshStatistics.start(new Database(pool));
+        this.statistics = FreshStatistics.start(pool);
         this.readiness = readiness;
         this.drainTime = drainTime;
     }

@@ -84,7 +84,7 @@ public final class PlacementStore {
      * Children take nothing from blocks, so that their parents' part is all there is. What they take of other blocks is left out last
      * of all: only so are the blocks asked for hashed.
      */
-    private static final String TAKEN_FROM_BLOCKS = """
+    static final String TAKEN_FROM_BLOCKS = """
             SELECT u.block_key, sum(u.taken) AS taken
               FROM (%s) naming JOIN placements t USING (scope, code),
                    unnest(t.block_ids, t.taken) AS u(block_key, taken)

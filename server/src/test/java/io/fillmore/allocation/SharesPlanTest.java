@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * That booking finds the shares of executions by index. It once compared texts by another collation than that of the index, and so
- * read every allocation there was, each time.
+ * read every allocation there was, each time; and it once compared each share with all executions that were asked for.
  */
 class SharesPlanTest {
     @Test
@@ -31,7 +31,7 @@ class SharesPlanTest {
                                 SqlArray.codes(executions),
                                 SqlArray.keys(executions)));
         assertThat(String.join("\n", plan))
-                .contains("allocations_of_placement", "executions_pk")
+                .contains("allocations_of_placement", "executions_pk", "allocations_pk", "hashed SubPlan")
                 .doesNotContain("Seq Scan");
     }
 }

@@ -13,6 +13,9 @@ public final class FreshStatistics implements AutoCloseable {
     private static final Caller NOBODY = new Caller(Caller.ANONYMOUS, "", Instant.EPOCH);
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
+    /** A look at a large table may take seconds, of which nobody needs to hear. */
+    private static final Duration SLOW = Duration.ofMinutes(10);
+
     /** Grown tenfold, or changed as a whole: so a table that grows and grows is looked at some times, not always. */
     private static final String STALE = """
             SELECT quote_ident(s.relname) AS name FROM pg_stat_user_tables s
@@ -26,23 +29,23 @@ public final class FreshStatistics implements AutoCloseable {
     private final Database database;
     private final Chore chore;
 
-    private FreshStatistics(Database database) {
-        this.database = database;
+    private FreshStatistics(ConnectionPool pool) {
+        this.database = new Database(pool, DatabaseCondition.UNKNOWN, DatabaseEvents.UNWATCHED, SLOW);
         this.chore = Chore.start("fresh-statistics", PAUSE, this::run);
     }
 
     /** Begins to look after them. */
-    public static FreshStatistics start(Database database) {
-        return new FreshStatistics(database);
+    public static FreshStatistics start(ConnectionPool pool) {
+        return new FreshStatistics(pool);
     }
 
-    /** Looks at the tables that need it now; says which. */
+    /** Looks at the tables that need it now; says which. One at which something is at work is left to the next time. */
     public List<String> run() {
         return database.write(NOBODY, tx -> {
             List<String> stale = tx.query(STALE, row -> row.text("name"));
             if (!stale.isEmpty()) {
                 tx.write(ROUGHLY);
-                tx.write("ANALYZE " + String.join(", ", stale));
+                tx.write("ANALYZE (SKIP_LOCKED) " + String.join(", ", stale));
             }
             return stale;
         });

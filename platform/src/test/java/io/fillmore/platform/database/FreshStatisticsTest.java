@@ -54,7 +54,7 @@ class FreshStatisticsTest {
 
     @Test
     void aTableThatWasFilledJustNow_isLookedAt_onceUntilMostOfItIsNewAgain() {
-        try (FreshStatistics statistics = FreshStatistics.start(things.database())) {
+        try (FreshStatistics statistics = FreshStatistics.start(things.pool())) {
             write("few", 900);
             awaitCounted(900);
             assertThat(statistics.run()).isEmpty();
