@@ -33,7 +33,7 @@ final class BlockRoom {
         return Optional.ofNullable(blocks.get(id));
     }
 
-    /** The first of the blocks that is swept; at once if none of any is, since every fill asks. */
+    /** The first of the blocks that is swept. Every fill asks, so they are not gone through where none is. */
     Optional<ResourceId> sweptOf(List<ResourceId> ids) {
         return swept.isEmpty()
                 ? Optional.empty()

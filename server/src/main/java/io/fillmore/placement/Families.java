@@ -20,9 +20,10 @@ final class Families {
     private final Map<ResourceId, Draft<Placement>> placements;
     private final Map<ResourceId, BigDecimal> executedItself;
     private final Map<ResourceId, List<ResourceId>> children = new HashMap<>();
-    private final Map<ResourceId, ResourceId> roots = new LinkedHashMap<>(); // parents before their children
-    private @Nullable Map<ResourceId, BigDecimal>
-            executed; // by itself and by all below; null when to be summed up again
+    /** The root of each, parents before their children. */
+    private final Map<ResourceId, ResourceId> roots = new LinkedHashMap<>();
+    /** By itself and by all below it; null when it is to be summed up again. */
+    private @Nullable Map<ResourceId, BigDecimal> executed;
 
     Families(Map<ResourceId, Draft<Placement>> placements, Map<ResourceId, BigDecimal> executedItself) {
         this.placements = new LinkedHashMap<>(placements);
