@@ -34,6 +34,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The table of allocations. */
 public final class AllocationStore implements BookedShares {
@@ -62,13 +63,6 @@ public final class AllocationStore implements BookedShares {
             "(t.order_scope, t.order_code) IN (SELECT * FROM unnest(?::text[], ?::text[]))";
 
     private static final String MADE_OF_PLACEMENTS = "t.placement_ids && ?::text[] AND cardinality(t.shares) > 0";
-
-    private static final String OF_PLACEMENTS = """
-            (t.scope, t.code) IN (
-                SELECT r.scope, r.code FROM unnest(?::text[]) AS k(placement_key)
-                 CROSS JOIN LATERAL (
-                    SELECT a.scope, a.code FROM allocations a WHERE a.placement_ids @> ARRAY[k.placement_key] OFFSET 0) r)
-            """;
 
     /**
      * Goes by the executions' placements, which have an index here: of the collation of the column, so that must be theirs too. Each
@@ -214,14 +208,13 @@ public final class AllocationStore implements BookedShares {
     /** The allocations to any of these orders, and those that name any of these placements. */
     public List<Versioned<Allocation>> ofOrdersOrPlacements(
             Tx tx, Collection<ResourceId> orders, Collection<ResourceId> placements) {
-        Pending<List<Versioned<Allocation>>> ofOrders =
-                table.selectLater(tx, OF_ORDERS, SqlArray.scopes(orders), SqlArray.codes(orders));
-        Pending<List<Versioned<Allocation>>> ofPlacements =
-                table.selectLater(tx, OF_PLACEMENTS, SqlArray.keys(placements));
-        Map<ResourceId, Versioned<Allocation>> each = new LinkedHashMap<>();
-        ofOrders.get().forEach(found -> each.put(found.value().id(), found));
-        ofPlacements.get().forEach(found -> each.put(found.value().id(), found));
-        return List.copyOf(each.values());
+        Pending<List<AllocationLine>> ofOrders = linesOfOrders(tx, orders);
+        Pending<List<AllocationLine>> ofPlacements = linesOfPlacements(tx, placements);
+        return table.find(
+                tx,
+                Stream.concat(ofOrders.get().stream(), ofPlacements.get().stream())
+                        .map(AllocationLine::id)
+                        .toList());
     }
 
     /** All versions of the allocations that ever were of an order, also those of other orders. */
