@@ -49,7 +49,7 @@ public final class FilledPlacements {
             Pending<PlacementStore.Kin> kin = placements.kinOf(tx, List.copyOf(ids));
             List<ResourceId> others = more.get().stream().filter(ids::add).toList();
             Pending<PlacementStore.Kin> kinOfOthers = placements.kinOf(tx, others);
-            return stores().lockFilledLater(tx, ids, kin.get().with(kinOfOthers.get()))
+            return stores().lockFilledLater(tx, ids, kin.get().add(kinOfOthers.get()))
                     .map(FilledPlacements::new);
         }
 

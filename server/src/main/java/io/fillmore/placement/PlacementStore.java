@@ -150,16 +150,14 @@ public final class PlacementStore {
             this(new LinkedHashSet<>(), new LinkedHashSet<>());
         }
 
-        /** With more blocks. */
-        Kin with(Collection<ResourceId> more) {
+        Kin addBlocks(Collection<ResourceId> more) {
             blocks.addAll(more);
             return this;
         }
 
-        /** With the kin of others. */
-        Kin with(Kin others) {
+        Kin add(Kin others) {
             placements.addAll(others.placements);
-            return with(others.blocks);
+            return addBlocks(others.blocks);
         }
     }
 
@@ -171,7 +169,7 @@ public final class PlacementStore {
         }
         return tx.queryLater(
                         KIN,
-                        row -> kin.with(row.ids("block_ids")).placements().add(row.id()),
+                        row -> kin.addBlocks(row.ids("block_ids")).placements().add(row.id()),
                         SqlArray.scopes(ids),
                         SqlArray.codes(ids))
                 .map(rows -> kin);

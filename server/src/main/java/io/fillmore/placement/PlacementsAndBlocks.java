@@ -54,7 +54,7 @@ record PlacementsAndBlocks(Families families, BlockRoom room) {
         /** As {@link #lock}, for commands that lock more. */
         Pending<PlacementsAndBlocks> lockLater(
                 Tx tx, Collection<ResourceId> placementIds, Collection<ResourceId> blockIds) {
-            PlacementStore.Kin kin = placements.kinOf(tx, placementIds).get().with(blockIds);
+            PlacementStore.Kin kin = placements.kinOf(tx, placementIds).get().addBlocks(blockIds);
             Pending<Locked> locking = lock(tx, placementIds, kin);
             Pending<Sums> sums = sums(tx, kin);
             return locking.map(locked -> locked.with(sums.get()));
