@@ -2,13 +2,10 @@ package io.fillmore.allocation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fillmore.platform.database.Caller;
 import io.fillmore.platform.database.SqlArray;
 import io.fillmore.platform.value.ResourceId;
-import io.fillmore.testing.TestServer;
-import java.time.Instant;
+import io.fillmore.testing.Plan;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -19,18 +16,12 @@ class SharesPlanTest {
     @Test
     void sharesOfExecutions_areFoundByIndex() {
         List<ResourceId> executions = List.of(new ResourceId("s", "e"));
-        List<String> plan = TestServer.fillmore()
-                .database()
-                .read(
-                        new Caller(Caller.ANONYMOUS, "test", Instant.EPOCH),
-                        Optional.empty(),
-                        tx -> tx.query(
-                                "EXPLAIN " + AllocationStore.SHARES_OF_EXECUTIONS.formatted("", "true"),
-                                row -> row.text("QUERY PLAN"),
-                                SqlArray.scopes(executions),
-                                SqlArray.codes(executions),
-                                SqlArray.keys(executions)));
-        assertThat(String.join("\n", plan))
+        String plan = Plan.of(
+                AllocationStore.SHARES_OF_EXECUTIONS.formatted("", "true"),
+                SqlArray.scopes(executions),
+                SqlArray.codes(executions),
+                SqlArray.keys(executions));
+        assertThat(plan)
                 .contains("allocations_of_placement", "executions_pk", "allocations_pk", "hashed SubPlan")
                 .doesNotContain("Seq Scan");
     }

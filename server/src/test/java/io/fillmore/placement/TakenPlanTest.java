@@ -2,13 +2,10 @@ package io.fillmore.placement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fillmore.platform.database.Caller;
 import io.fillmore.platform.database.SqlArray;
 import io.fillmore.platform.value.ResourceId;
-import io.fillmore.testing.TestServer;
-import java.time.Instant;
+import io.fillmore.testing.Plan;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -19,17 +16,7 @@ class TakenPlanTest {
     @Test
     void whatIsTaken_isLookedUpForEachBlock() {
         Object blocks = SqlArray.keys(List.of(new ResourceId("s", "b")));
-        List<String> plan = TestServer.fillmore()
-                .database()
-                .read(
-                        new Caller(Caller.ANONYMOUS, "test", Instant.EPOCH),
-                        Optional.empty(),
-                        tx -> tx.query(
-                                "EXPLAIN " + PlacementStore.TAKEN_FROM_BLOCKS,
-                                row -> row.text("QUERY PLAN"),
-                                blocks,
-                                blocks));
-        assertThat(String.join("\n", plan))
+        assertThat(Plan.of(PlacementStore.TAKEN_FROM_BLOCKS, blocks, blocks))
                 .contains("(block_ids @> ARRAY[k.block_key])", "placements_pk", "hashed SubPlan")
                 .doesNotContain("Seq Scan", "&&");
     }
