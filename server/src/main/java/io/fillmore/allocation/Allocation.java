@@ -51,6 +51,11 @@ public record Allocation(
         return BOOKED.equalsIgnoreCase(state);
     }
 
+    /** Whether what it books as is partly up to its order: one that a client wrote need not say its side, type or date. */
+    public boolean leavesTermsToOrder() {
+        return side == null || type == null || date == null;
+    }
+
     /** Whether the allocation service made it of this placement. */
     boolean isMadeOf(ResourceId placement) {
         return !shares.isEmpty() && placementIds.contains(placement);

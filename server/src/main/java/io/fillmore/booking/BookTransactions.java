@@ -1,7 +1,7 @@
 package io.fillmore.booking;
 
 import io.fillmore.allocation.Allocation;
-import io.fillmore.allocation.AllocationLine;
+import io.fillmore.allocation.AllocationKin;
 import io.fillmore.allocation.AllocationStore;
 import io.fillmore.execution.Execution;
 import io.fillmore.execution.ExecutionStore;
@@ -98,13 +98,18 @@ public final class BookTransactions {
         return outcomes.map(Draft::versioned);
     }
 
-    /** Blocks first, as everywhere, so that no execution changes while what holds its shares is booked. */
+    /**
+     * Blocks first, as everywhere, so that no execution changes while what holds its shares is booked. An order is not touched where it
+     * has nothing to say: it stays because of its allocation.
+     */
     private Bookings lock(Tx tx, List<ResourceId> ids, Options options) {
         Set<ResourceId> placementIds = new LinkedHashSet<>();
         Set<ResourceId> orderIds = new LinkedHashSet<>();
-        for (AllocationLine found : allocations.lines(tx, ids).get()) {
-            placementIds.addAll(found.placementIds());
-            orderIds.add(found.orderId());
+        for (AllocationKin kin : allocations.kinOf(tx, ids).get()) {
+            placementIds.addAll(kin.placementIds());
+            if (options.marksBooked() || kin.leavesTermsToOrder()) {
+                orderIds.add(kin.orderId());
+            }
         }
         Pending<LockedPlacements.Locked> lockingPlacements =
                 placements.lock(tx, placementIds).locked();
@@ -118,8 +123,9 @@ public final class BookTransactions {
         Set<Transaction.Key> keys = new LinkedHashSet<>();
         for (Draft<Allocation> draft : lockedAllocations.values()) {
             Allocation allocation = draft.value();
-            if (!lockedOrders.containsKey(allocation.orderId())
-                    || !placementIds.containsAll(allocation.placementIds())) {
+            boolean lacksOrder = (options.marksBooked() || allocation.leavesTermsToOrder())
+                    && !lockedOrders.containsKey(allocation.orderId());
+            if (lacksOrder || !placementIds.containsAll(allocation.placementIds())) {
                 throw new ConflictException("allocation " + allocation.id() + " appeared meanwhile");
             }
             portfolioIds.add(allocation.portfolioId());

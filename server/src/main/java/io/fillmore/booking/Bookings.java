@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,7 @@ final class Bookings {
     /**
      * What was loaded and locked.
      *
+     * @param orders those that are to be marked, and those to which an allocation leaves terms
      * @param transactions those of the allocations, in whatever portfolio, and those that stand where theirs would
      * @param portfolios those that exist
      * @param bookedOfOrders how much of each order is booked; only for orders that are to be marked
@@ -102,7 +104,7 @@ final class Bookings {
         Optional<Draft<Transaction>> existing = own.stream()
                 .filter(transaction -> transaction.value().key().portfolioId().equals(allocation.portfolioId()))
                 .findFirst();
-        Order order = orders.get(allocation.orderId()).value();
+        Supplier<Order> order = () -> orders.get(allocation.orderId()).value();
         Transaction traded = TransactionFromAllocation.of(
                 existing.map(known -> known.value().key()).orElseGet(() -> freeKey(allocation)),
                 allocation,

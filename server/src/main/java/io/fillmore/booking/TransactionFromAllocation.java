@@ -10,6 +10,7 @@ import io.fillmore.portfolio.Transaction;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The transaction that an allocation makes. Pure: booking it again gives the same. */
@@ -32,13 +33,14 @@ final class TransactionFromAllocation {
      * The transaction.
      *
      * @param key its name
+     * @param order asked for only where the allocation leaves something to it, see {@link Allocation#leavesTermsToOrder()}
      * @param existing what an earlier booking made; its entry time stays
      * @throws io.fillmore.platform.failure.FailureException NO_PRICE
      */
     static Transaction of(
             Transaction.Key key,
             Allocation allocation,
-            Order order,
+            Supplier<Order> order,
             Optional<Transaction> existing,
             Properties properties,
             Instant bookedAt) {
@@ -46,15 +48,15 @@ final class TransactionFromAllocation {
         if (price == null || price.amount() == null) {
             throw NO_PRICE.of(allocation.id()).asException();
         }
-        BigDecimal rate = orElse(allocation.settlementCurrencyFxRate(), BigDecimal.ONE);
-        String settlementCurrency = orElse(allocation.settlementCurrency(), price.currency());
-        Instant transactionDate = orElse(allocation.date(), order.date());
+        BigDecimal rate = orElse(allocation.settlementCurrencyFxRate(), () -> BigDecimal.ONE);
+        String settlementCurrency = orElse(allocation.settlementCurrency(), price::currency);
+        Instant transactionDate = orElse(allocation.date(), () -> order.get().date());
         return new Transaction(
                 key,
-                orElse(allocation.side(), order.fields().side()),
+                orElse(allocation.side(), () -> order.get().fields().side()),
                 allocation.instrument(),
                 transactionDate,
-                orElse(allocation.settlementDate(), transactionDate),
+                orElse(allocation.settlementDate(), () -> transactionDate),
                 allocation.quantity(),
                 price.amount(),
                 Transaction.PRICE,
@@ -73,11 +75,11 @@ final class TransactionFromAllocation {
     }
 
     /** What fee rules know as the type: that of the order, such as Limit. The transaction does not say it. */
-    static @Nullable String orderTypeOf(Allocation allocation, Order order) {
-        return allocation.type() == null ? order.fields().type() : allocation.type();
+    static @Nullable String orderTypeOf(Allocation allocation, Supplier<Order> order) {
+        return allocation.type() == null ? order.get().fields().type() : allocation.type();
     }
 
-    private static <T> T orElse(@Nullable T given, T otherwise) {
-        return given == null ? otherwise : given;
+    private static <T> T orElse(@Nullable T given, Supplier<T> otherwise) {
+        return given == null ? otherwise.get() : given;
     }
 }

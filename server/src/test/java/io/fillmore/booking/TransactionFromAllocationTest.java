@@ -66,7 +66,7 @@ class TransactionFromAllocationTest {
                 null,
                 Properties.NONE);
         return TransactionFromAllocation.of(
-                TransactionFromAllocation.keyOf(allocation), allocation, order, existing, Properties.NONE, at);
+                TransactionFromAllocation.keyOf(allocation), allocation, () -> order, existing, Properties.NONE, at);
     }
 
     @Test

@@ -87,11 +87,20 @@ public final class Lifecycle {
                 "/api/ordermanagement/allocate", list(first, count, this::placement), count * ordersPerBlock);
     }
 
-    /** Books what a block's orders were allocated. */
+    /** Books what a block's orders were allocated, as the API does unless it is asked for more: fees by the rules, and no marks. */
     public Request book(long block, int ordersPerBlock) {
+        return book("", block, ordersPerBlock);
+    }
+
+    /** Books it, again where that was done before, and marks orders and allocations as booked. */
+    public Request mark(long block, int ordersPerBlock) {
+        return book("?markOrdersAndAllocationsAsBooked=true", block, ordersPerBlock);
+    }
+
+    private Request book(String options, long block, int ordersPerBlock) {
         long first = block * ordersPerBlock;
         return Request.post(
-                "/api/ordermanagement/booktransactions?markOrdersAndAllocationsAsBooked=true",
+                "/api/ordermanagement/booktransactions" + options,
                 "{\"allocationIds\":"
                         + list(first, ordersPerBlock, order -> id(run + "-p" + block + "-" + run + "-o" + order)) + "}",
                 ordersPerBlock);

@@ -22,6 +22,7 @@ import java.util.function.LongFunction;
 public final class MorningScenario implements Scenario {
     private static final String UNIT = "orders/s";
     private static final String OWN = "fillmore";
+    private static final List<String> STAGES = List.of("create", "place", "fill", "allocate", "book", "mark");
     private static final int CLIENTS = 4;
     private static final int ORDERS_A_BLOCK = 1_000;
     private static final int FILLS_A_PLACEMENT = 10;
@@ -38,7 +39,7 @@ public final class MorningScenario implements Scenario {
 
     @Override
     public String title() {
-        return "A morning: orders in blocks of 1,000 are created, placed, filled by 10 executions each, allocated and booked";
+        return "A morning: orders in blocks of 1,000 are created, placed, filled by 10 executions each, allocated, booked and marked";
     }
 
     @Override
@@ -69,6 +70,7 @@ public final class MorningScenario implements Scenario {
                 aims(series, sizes),
                 List.of(
                         "Four clients; 1,000 orders a request when they are created and booked, 10 placements a request when they are placed, filled and allocated.",
+                        "Marking books again, which changes no transaction, and marks orders and allocations as booked.",
                         "The memory of the server is that of its process, heap (512 MiB at most) and all else.",
                         "The history stage reads the histories of 1,000 orders, whatever the size."));
     }
@@ -119,6 +121,7 @@ public final class MorningScenario implements Scenario {
                 n -> lifecycle.allocate(n * together, together, perBlock),
                 measured);
         stage(lab, fillmore, "book", orders, blocks, n -> lifecycle.book(n, perBlock), measured);
+        stage(lab, fillmore, "mark", orders, blocks, n -> lifecycle.mark(n, perBlock), measured);
         stage(
                 lab,
                 fillmore,
@@ -158,7 +161,7 @@ public final class MorningScenario implements Scenario {
     private static List<Aim> aims(List<Series> series, List<Integer> sizes) {
         List<Aim> aims = new ArrayList<>();
         int largest = sizes.get(sizes.size() - 1);
-        for (String stage : List.of("create", "place", "fill", "allocate", "book")) {
+        for (String stage : STAGES) {
             String situation = String.format(Locale.ROOT, "%s, %,d orders", stage, largest);
             double throughput = Lab.find(series, situation, OWN, THROUGHPUT).median();
             aims.add(Aim.atLeast(situation, UNIT, STAGE_AIM, throughput));

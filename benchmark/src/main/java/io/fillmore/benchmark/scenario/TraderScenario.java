@@ -25,6 +25,7 @@ import java.util.function.LongFunction;
 public final class TraderScenario implements Scenario {
     private static final String OWN = "fillmore";
     private static final String COMMITS = "bare commit";
+    private static final List<String> STAGES = List.of("create", "place", "fill", "allocate", "book", "mark");
     private static final List<Integer> CLIENTS = List.of(1, 16);
     private static final double P50_AIM = 3;
 
@@ -37,7 +38,7 @@ public final class TraderScenario implements Scenario {
 
     @Override
     public String title() {
-        return "One order at a time: milliseconds to create, place, fill, allocate and book it";
+        return "One order at a time: milliseconds to create, place, fill, allocate, book and mark it";
     }
 
     @Override
@@ -75,6 +76,7 @@ public final class TraderScenario implements Scenario {
                                 Locale.ROOT,
                                 "On a database of %,d orders.",
                                 lab.size().orders()),
+                        "Marking books again, which changes no transaction, and marks order and allocation as booked.",
                         "A bare commit is one row inserted and committed over JDBC, by as many connections as there are clients."));
     }
 
@@ -87,6 +89,7 @@ public final class TraderScenario implements Scenario {
         stages.put("fill", n -> lifecycle.fill(n, 1, 1, 1));
         stages.put("allocate", n -> lifecycle.allocate(n, 1, 1));
         stages.put("book", n -> lifecycle.book(n, 1));
+        stages.put("mark", n -> lifecycle.mark(n, 1));
         postgres.settle();
         AtomicLong created = new AtomicLong();
         CommitLoop commits = new CommitLoop(postgres);
@@ -125,7 +128,7 @@ public final class TraderScenario implements Scenario {
         double commit = Lab.find(series, situation("commit", 1), COMMITS, SeriesOfRounds.P50)
                 .median();
         List<Aim> aims = new ArrayList<>();
-        for (String stage : List.of("create", "place", "fill", "allocate", "book")) {
+        for (String stage : STAGES) {
             String situation = situation(stage, 1);
             double p50 = Lab.find(series, situation, OWN, SeriesOfRounds.P50).median();
             aims.add(Aim.atMost(situation, "p50 ÷ that of a bare commit", P50_AIM, p50 / commit));
