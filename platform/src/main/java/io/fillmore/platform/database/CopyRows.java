@@ -14,7 +14,7 @@ import org.postgresql.util.ByteConverter;
 
 /**
  * Rows in PostgreSQL's binary COPY format: the fastest way in for many. A row is begun by its number of fields, then each field is
- * written in turn.
+ * written in turn. Rows leave while later ones are still being written, so that PostgreSQL stores them meanwhile and memory holds few.
  */
 final class CopyRows {
     private static final byte[] SIGNATURE = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0};
@@ -27,21 +27,53 @@ final class CopyRows {
     private static final long EPOCH_SECONDS = 946_684_800;
 
     private static final int BYTES_MAX_OF_CHAR = 3;
-    private static final int FIRST_ROOM = 64 * 1024;
-    /** What one message takes to the server. */
+    /** What is worth a message to the server; one more row of usual size finds room behind it. */
     private static final int CHUNK = 64 * 1024;
 
+    private static final int FIRST_ROOM = CHUNK + 8 * 1024;
+
+    private final CopyIn copy;
     private byte[] bytes = new byte[FIRST_ROOM];
     private int length;
 
-    CopyRows() {
+    private CopyRows(CopyIn copy) {
+        this.copy = copy;
         append(SIGNATURE);
         int32(0); // flags
         int32(0); // the length of what may stand between header and rows
     }
 
-    void row(int fields) {
+    /** Whoever has rows to write. */
+    interface Writer {
+        void write(CopyRows rows) throws SQLException;
+    }
+
+    /** Copies the rows that are written by a COPY statement, and says how many there were; none of them, if writing fails. */
+    static long copy(Connection connection, String sql, Writer writer) throws SQLException {
+        CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
+        try {
+            CopyRows rows = new CopyRows(copy);
+            writer.write(rows);
+            rows.int16(NO_MORE_ROWS);
+            rows.send();
+            return copy.endCopy();
+        } finally {
+            if (copy.isActive()) {
+                copy.cancelCopy();
+            }
+        }
+    }
+
+    void row(int fields) throws SQLException {
+        if (length >= CHUNK) {
+            send();
+        }
         int16(fields);
+    }
+
+    private void send() throws SQLException {
+        copy.writeToCopy(bytes, 0, length);
+        length = 0;
     }
 
     /** A field of the row; absent where the value is null. */
@@ -172,22 +204,6 @@ final class CopyRows {
     private void require(int more) {
         if (bytes.length - length < more) {
             bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + more));
-        }
-    }
-
-    /** Copies the rows by a COPY statement, and says how many there were. */
-    long into(Connection connection, String sql) throws SQLException {
-        int16(NO_MORE_ROWS);
-        CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
-        try {
-            for (int from = 0; from < length; from += CHUNK) {
-                copy.writeToCopy(bytes, from, Math.min(CHUNK, length - from));
-            }
-            return copy.endCopy();
-        } finally {
-            if (copy.isActive()) {
-                copy.cancelCopy();
-            }
         }
     }
 }

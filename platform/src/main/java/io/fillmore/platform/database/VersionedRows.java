@@ -19,12 +19,12 @@ record VersionedRows<K, T>(VersionedSql sql, VersionedColumns<K, T> columns) {
             tx.write(sql.insert, row.toArray());
             return;
         }
-        CopyRows rows = new CopyRows();
-        for (Draft<T> draft : drafts) {
-            rows.row(sql.width);
-            columns.forEachField(draft, rows::field);
-        }
-        long copied = tx.copy(sql.copy, rows);
+        long copied = tx.copy(sql.copy, rows -> {
+            for (Draft<T> draft : drafts) {
+                rows.row(sql.width);
+                columns.forEachField(draft, rows::field);
+            }
+        });
         if (copied != drafts.size()) {
             throw new IllegalStateException("expected to copy " + drafts.size() + " rows, copied " + copied);
         }

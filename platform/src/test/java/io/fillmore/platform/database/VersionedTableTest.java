@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +88,32 @@ class VersionedTableTest {
         List<Versioned<Thing>> found = database.read(CALLER, Optional.empty(), tx -> Thing.TABLE.find(tx, ids));
         assertThat(found).containsExactlyInAnyOrderElementsOf(written);
         assertThat(found).extracting(Versioned::value).containsExactlyInAnyOrderElementsOf(all);
+    }
+
+    /** The first rows have left when it shows; once it is our own code that fails, once PostgreSQL refuses. */
+    @Test
+    void ofManyRows_noneIsWritten_ifTheLastCannotBe() {
+        List<ResourceId> nothing = Arrays.asList((ResourceId) null);
+        Thing broken = new Thing(
+                new ResourceId("s", "rest z"), "x", null, null, null, 0, null, null, nothing, List.of(), Map.of());
+        Thing refused = Thing.named("rest z", "a zero: \0");
+        Map.of(broken, NullPointerException.class, refused, DatabaseException.class)
+                .forEach((last, failure) -> {
+                    List<Draft<Thing>> drafts = new ArrayList<>();
+                    for (int i = 0; i < 5_000; i++) {
+                        drafts.add(Draft.created(Thing.named("rest " + i, "x")));
+                    }
+                    drafts.add(Draft.created(last));
+                    assertThatThrownBy(() -> database.write(CALLER, tx -> {
+                                Thing.TABLE.append(tx, drafts);
+                                return true;
+                            }))
+                            .isInstanceOf(failure);
+                    assertThat(things.read(new ResourceId("s", "rest 0"), Optional.empty()))
+                            .isEmpty();
+                });
+        database.write(CALLER, tx -> Thing.TABLE.upsert(tx, List.of(Thing.named("rest 0", "x"))));
+        assertThat(things.read(new ResourceId("s", "rest 0"), Optional.empty())).isPresent();
     }
 
     @Test
