@@ -117,10 +117,8 @@ public final class AllocationStore implements BookedShares {
     private static final String LINE =
             "t.scope, t.code, t.order_scope, t.order_code, t.placement_ids, t.quantity, t.side, t.created_at";
 
-    private static final String KIN = """
-            t.order_scope, t.order_code, t.placement_ids,
-            t.side IS NULL OR t.type IS NULL OR t.date IS NULL AS leaves_terms_to_order
-            """;
+    private static final String KIN = "t.order_scope, t.order_code, t.placement_ids,"
+            + " t.side IS NULL OR t.type IS NULL OR t.date IS NULL AS leaves_terms_to_order";
 
     private static final Lookup LINES_OF_ORDER =
             new Lookup(LINE, "t.order_scope = k.scope AND t.order_code = k.code", "created_at, scope, code");

@@ -267,28 +267,6 @@ class BookTransactionsTest {
         }
     }
 
-    /** Whoever locks an order last leaves a trace in its row. */
-    @Test
-    void anOrder_isLocked_onlyIfTermsAreLeftToIt_orItIsToBeMarked() {
-        scenario.run("""
-                portfolio P GBP
-                order O1 Buy 30 VOD P in B type=Market
-                place L1 B 20
-                fill X1 L1 20 @ 101
-                allocate L1
-                write allocation A O1 P 10 @ 101 currency=GBP
-                """);
-        String locked = "SELECT xmax FROM orders WHERE scope = '" + scope + "'";
-        String before = Rows.one(locked);
-        scenario.run("book L1-O1                       -> Buy 20 2020 GBP");
-        assertThat(Rows.one(locked)).isEqualTo(before);
-        scenario.run("book A                           -> Buy 10 1010 GBP");
-        assertThat(Rows.one(locked)).isNotEqualTo(before);
-        String after = Rows.one(locked);
-        scenario.run("book L1-O1 mark=true");
-        assertThat(Rows.one(locked)).isNotEqualTo(after);
-    }
-
     @Test
     void theNumberOfStatements_doesNotDependOnTheNumberOfAllocations() {
         allocated();
