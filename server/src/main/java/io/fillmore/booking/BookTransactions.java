@@ -123,6 +123,8 @@ public final class BookTransactions {
         Set<Transaction.Key> keys = new LinkedHashSet<>();
         for (Draft<Allocation> draft : lockedAllocations.values()) {
             Allocation allocation = draft.value();
+            // As if it had been loaded: a caller who may not see the order does not book for it.
+            tx.caller().identity().requireToSee(allocation.orderId().scope());
             boolean lacksOrder = (options.marksBooked() || allocation.leavesTermsToOrder())
                     && !lockedOrders.containsKey(allocation.orderId());
             if (lacksOrder || !placementIds.containsAll(allocation.placementIds())) {

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fillmore.testing.Answer;
 import io.fillmore.testing.Api;
+import io.fillmore.testing.Bodies;
 import io.fillmore.testing.GuardedServer;
 import io.fillmore.testing.Rows;
+import io.fillmore.testing.Scenario;
 import io.fillmore.testing.TestServer;
 import io.fillmore.testing.Urls;
 import java.util.Map;
@@ -166,6 +168,28 @@ class VisibilityTest {
         Api trader = server.as(Role.TRADER, open + ": trade");
         Answer answer = Rows.unchangedBy(open, () -> trader.call("runAllocationService", mixed("[OPEN(L)]")));
         requireNothingHidden(answer.expect(403, 186));
+    }
+
+    /** The order is not loaded, since the allocation says all that is booked. */
+    @Test
+    void anAllocation_toAnOrderThatMayNotBeRead_isNotBooked() {
+        String mine = TestServer.newScope();
+        String theirs = TestServer.newScope();
+        new Scenario(TestServer.api(), theirs).run("order O Buy 10 VOD P in B");
+        new Scenario(TestServer.api(), mine).run("portfolio P GBP");
+        String allocation = """
+                {"allocationRequests": [{
+                  "id": {"scope": "MINE", "code": "A"}, "allocatedOrderId": {"scope": "THEIRS", "code": "O"},
+                  "portfolioId": {"scope": "MINE", "code": "P"}, "instrumentIdentifiers": VOD, "quantity": 10, "side": "Buy",
+                  "type": "Market", "date": "2024-03-05T10:00:00Z", "price": {"amount": 10, "currency": "GBP"}}]}""".replace("MINE", mine).replace("THEIRS", theirs).replace("VOD", Bodies.VOD);
+        TestServer.api().call("upsertAllocations", allocation).expect(200);
+        String body = "{\"allocationIds\": [{\"scope\": \"" + mine + "\", \"code\": \"A\"}]}";
+        Api blind = server.as(Role.OPERATIONS, mine + ": trade");
+        Answer answer = Rows.unchangedBy(mine, () -> blind.call("bookTransactions", body));
+        assertThat(answer.expect(403, 186).body()).doesNotContain(theirs);
+        Api seeing = server.as(Role.OPERATIONS, mine + ": trade", theirs + ": read");
+        Answer booked = seeing.call("bookTransactions", body).expect(200);
+        assertThat(booked.at("/failed")).isEmpty();
     }
 
     @Test
