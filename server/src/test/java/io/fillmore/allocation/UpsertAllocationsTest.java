@@ -10,11 +10,14 @@ import io.fillmore.testing.Race;
 import io.fillmore.testing.Rows;
 import io.fillmore.testing.Scenario;
 import io.fillmore.testing.TestServer;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Allocations written whole by clients, and deleted. */
 @ExtendWith(HouseInOrder.class)
@@ -59,6 +62,21 @@ class UpsertAllocationsTest {
                 book A -> Buy 50 125 GBP
                 """);
         assertThat(allocation("A").at("/version/asAtVersionNumber").asInt()).isEqualTo(2);
+    }
+
+    /** Booking takes it from the order, which it therefore has to ask for. */
+    @ParameterizedTest
+    @ValueSource(strings = {"side", "type", "date"})
+    void whatAnAllocationLeavesOut_itsOrderSays(String leftOut) {
+        Map<String, String> terms =
+                new HashMap<>(Map.of("side", "Buy", "type", "Market", "date", "2024-03-05T10:00:00Z"));
+        terms.remove(leftOut);
+        StringBuilder more = new StringBuilder(", \"price\": {\"amount\": 10, \"currency\": \"GBP\"}");
+        terms.forEach((name, value) -> more.append(", \"%s\": \"%s\"".formatted(name, value)));
+        upsert(Map.of(), request("A", "10", more.toString())).expect(200);
+        assertThat(Rows.one("SELECT num_nulls(side, type, date) FROM allocations WHERE scope = '" + scope + "'"))
+                .isEqualTo("1");
+        scenario.run("book A -> Buy 10 100 GBP");
     }
 
     @Test
