@@ -1,33 +1,29 @@
 package io.fillmore.block;
 
-import static io.fillmore.platform.failure.ErrorCode.BLOCK_FIELDS_DIFFER;
-import static io.fillmore.platform.failure.ErrorCode.BLOCK_REFERENCED_BY_PLACEMENT;
-import static io.fillmore.platform.failure.ErrorCode.INVALID_PARAMETER_VALUE;
-import static io.fillmore.platform.failure.ErrorCode.ORDER_NOT_UPDATABLE;
-import static io.fillmore.platform.failure.ErrorCode.ORDER_REQUIRES_QUANTITY;
-
+import io.fillmore.block.Creation.CreatedBlock;
 import io.fillmore.instrument.Instrument;
 import io.fillmore.instrument.InstrumentResolver;
-import io.fillmore.order.BlockingFields;
-import io.fillmore.order.Order;
-import io.fillmore.order.OrderState;
 import io.fillmore.platform.database.Caller;
 import io.fillmore.platform.database.Database;
 import io.fillmore.platform.database.Draft;
 import io.fillmore.platform.database.Pending;
 import io.fillmore.platform.database.Tx;
+import io.fillmore.platform.database.WriteGroups;
+import io.fillmore.platform.database.WriteGroups.Asked;
 import io.fillmore.platform.failure.Distinct;
-import io.fillmore.platform.property.Properties;
+import io.fillmore.platform.failure.FailureException;
 import io.fillmore.platform.value.ResourceId;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Creates orders in blocks, and the blocks that do not exist yet: all of it or nothing. An order that exists in its block is
- * updated as UpdateOrders would, so the same request sent again changes nothing, even after the block was placed.
+ * updated as UpdateOrders would, so the same request sent again changes nothing, even after the block was placed. Requests that come
+ * at the same time are carried out in groups: see {@link WriteGroups}.
  *
  * <p>Fails with the first that applies: DUPLICATE_IN_REQUEST; INVALID_PARAMETER_VALUE (identifiers, no side); then for each
  * block BLOCK_FIELDS_DIFFER (the block), BLOCK_REFERENCED_BY_PLACEMENT (swept, and its properties would change), and for each of its orders BLOCK_FIELDS_DIFFER (the order's side),
@@ -35,169 +31,112 @@ import java.util.Optional;
  * placed), ORDER_REQUIRES_QUANTITY, PROPERTY_DOMAIN.
  */
 public final class CreateOrders {
-    private final Database database;
     private final OrdersAndBlocks.Stores stores;
     private final InstrumentResolver instruments;
+    private final WriteGroups<Named, List<BlockWithOrders>> groups;
 
     CreateOrders(Database database, OrdersAndBlocks.Stores stores, InstrumentResolver instruments) {
-        this.database = database;
         this.stores = stores;
         this.instruments = instruments;
+        this.groups = new WriteGroups<>(database, new Group());
     }
 
     public List<BlockWithOrders> run(Caller caller, BlockAndOrdersCreateRequest request) {
-        List<BlockAndOrdersRequest> requests = request.requests();
-        Distinct.require("Block", requests, BlockAndOrdersRequest::blockId);
-        Distinct.require("Order", linesOf(requests), BlockedOrderRequest::id);
-        return database.write(caller, tx -> create(tx, requests));
+        Named named = Named.in(request.requests());
+        Distinct.require("Block", named.blockIds, id -> id);
+        Distinct.require("Order", named.orderIds, id -> id);
+        return groups.run(caller, named);
     }
 
-    private static List<BlockedOrderRequest> linesOf(List<BlockAndOrdersRequest> requests) {
-        return requests.stream().flatMap(request -> request.orders().stream()).toList();
+    /** A request with all ids that it names. */
+    private record Named(List<BlockAndOrdersRequest> requests, List<ResourceId> blockIds, List<ResourceId> orderIds) {
+        static Named in(List<BlockAndOrdersRequest> requests) {
+            List<ResourceId> orderIds = requests.stream()
+                    .flatMap(request -> request.orders().stream())
+                    .map(BlockedOrderRequest::id)
+                    .toList();
+            return new Named(requests, Distinct.ids(requests, BlockAndOrdersRequest::blockId), orderIds);
+        }
     }
 
-    private List<BlockWithOrders> create(Tx tx, List<BlockAndOrdersRequest> requests) {
-        Pending<Map<Map<String, String>, Instrument>> resolved = instruments.resolve(
-                tx,
-                requests.stream()
-                        .map(BlockAndOrdersRequest::instrumentIdentifiers)
-                        .toList());
-        OrdersAndBlocks work = stores.lockForCreation(
-                tx,
-                Distinct.ids(linesOf(requests), BlockedOrderRequest::id),
-                Distinct.ids(requests, BlockAndOrdersRequest::blockId));
-        List<List<Draft<Order>>> orders = new ArrayList<>();
-        Instant receivedAt = tx.caller().receivedAt();
-        for (BlockAndOrdersRequest request : requests) {
-            BlockingFields fields = fieldsOf(request, resolved.get().get(request.instrumentIdentifiers()));
-            WorkingBlock block = createOrMatch(work, request, fields, receivedAt);
-            List<Draft<Order>> ordersOfBlock = new ArrayList<>();
-            for (BlockedOrderRequest line : request.orders()) {
-                ordersOfBlock.add(createOrUpdate(work, block, line, receivedAt));
+    private final class Group implements WriteGroups.Work<Named, List<BlockWithOrders>> {
+        @Override
+        public int items(Named request) {
+            return request.orderIds.size();
+        }
+
+        @Override
+        public List<ResourceId> touched(Named request) {
+            return Stream.concat(request.blockIds.stream(), request.orderIds.stream())
+                    .toList();
+        }
+
+        @Override
+        public List<Supplier<List<BlockWithOrders>>> carryOut(Tx tx, List<Asked<Named>> group) {
+            Pending<Map<Map<String, String>, Instrument>> resolved = instruments.resolve(
+                    tx,
+                    flat(group, Named::requests).stream()
+                            .map(BlockAndOrdersRequest::instrumentIdentifiers)
+                            .toList());
+            OrdersAndBlocks work =
+                    stores.lockForCreation(tx, flat(group, Named::orderIds), flat(group, Named::blockIds));
+            List<Decided> decided = group.stream()
+                    .map(asked -> decide(asked, work, resolved.get()))
+                    .toList();
+            stores.appendAll(
+                    tx,
+                    decided.stream().flatMap(each -> each.changes().stream()).toList());
+            Map<ResourceId, List<ResourceId>> ofExisting = stores.orders()
+                    .idsByBlock(
+                            tx,
+                            decided.stream()
+                                    .flatMap(each -> each.created.stream())
+                                    .filter(each -> !each.block().isNew())
+                                    .map(each -> each.block().value().id())
+                                    .toList());
+            return decided.stream()
+                    .<Supplier<List<BlockWithOrders>>>map(each -> () -> each.answer(ofExisting))
+                    .toList();
+        }
+
+        private static <T> List<T> flat(List<Asked<Named>> group, Function<Named, List<T>> part) {
+            return group.stream()
+                    .flatMap(asked -> part.apply(asked.request()).stream())
+                    .toList();
+        }
+    }
+
+    private static Decided decide(
+            Asked<Named> asked, OrdersAndBlocks all, Map<Map<String, String>, Instrument> instruments) {
+        Named named = asked.request();
+        OrdersAndBlocks work = all.part(named.orderIds, named.blockIds);
+        try {
+            Creation creation = new Creation(work, asked.caller().receivedAt());
+            List<CreatedBlock> created = creation.decide(named.requests, instruments);
+            return new Decided(Optional.of(work.of(asked.caller())), created, Optional.empty());
+        } catch (FailureException refusal) {
+            return new Decided(Optional.empty(), List.of(), Optional.of(refusal));
+        }
+    }
+
+    /** What one request of a group makes, or why it is refused. */
+    private record Decided(
+            Optional<OrdersAndBlocks.OfCaller> changes,
+            List<CreatedBlock> created,
+            Optional<FailureException> refusal) {
+        List<BlockWithOrders> answer(Map<ResourceId, List<ResourceId>> idsOfExisting) {
+            if (refusal.isPresent()) {
+                throw refusal.get();
             }
-            orders.add(ordersOfBlock);
+            return created.stream()
+                    .map(each -> new BlockWithOrders(
+                            each.block().versioned(),
+                            each.block().isNew()
+                                    ? each.sortedIds()
+                                    : idsOfExisting.getOrDefault(
+                                            each.block().value().id(), List.of()),
+                            each.orders().stream().map(Draft::versioned).toList()))
+                    .toList();
         }
-        stores.append(tx, work);
-        return answer(tx, work, requests, orders);
-    }
-
-    private static BlockingFields fieldsOf(BlockAndOrdersRequest request, Instrument instrument) {
-        String side = request.sideOfBlock()
-                .orElseThrow(() -> INVALID_PARAMETER_VALUE
-                        .of("side", "neither block " + request.blockId() + " nor its orders have one; give one")
-                        .asException());
-        return new BlockingFields(
-                instrument, side, request.type(), request.timeInForce(), request.limitPrice(), request.stopPrice());
-    }
-
-    private static WorkingBlock createOrMatch(
-            OrdersAndBlocks work, BlockAndOrdersRequest request, BlockingFields fields, Instant receivedAt) {
-        Optional<WorkingBlock> existing = work.block(request.blockId());
-        if (existing.isEmpty()) {
-            Instant createdDate = request.date() == null ? receivedAt : request.date();
-            Properties properties = Properties.of(Block.DOMAIN, request.blockProperties());
-            return work.create(Block.empty(request.blockId(), fields, createdDate, properties));
-        }
-        Block block = existing.get().value();
-        List<String> differences = fields.differencesFrom(block.fields());
-        if (!differences.isEmpty()) {
-            throw BLOCK_FIELDS_DIFFER
-                    .of("The request", block.id(), String.join("; ", differences))
-                    .asException();
-        }
-        Properties properties = block.properties().with(Block.DOMAIN, request.blockProperties());
-        if (block.isSwept() && !properties.equals(block.properties())) {
-            throw BLOCK_REFERENCED_BY_PLACEMENT
-                    .of(block.id(), "is swept", "its properties cannot change")
-                    .asException();
-        }
-        existing.get().draft().become(block.withProperties(properties));
-        return existing.get();
-    }
-
-    private static Draft<Order> createOrUpdate(
-            OrdersAndBlocks work, WorkingBlock block, BlockedOrderRequest line, Instant receivedAt) {
-        requireSameSide(block, line);
-        Optional<Draft<Order>> existing = work.order(line.id());
-        if (existing.isEmpty()) {
-            return create(work, block, line, receivedAt);
-        }
-        Draft<Order> order = existing.get();
-        if (!order.value().isIn(block.id())) {
-            throw ORDER_NOT_UPDATABLE
-                    .of(line.id(), "it exists outside block " + block.id() + "; move it there with MoveOrders")
-                    .asException();
-        }
-        UpdateOrders.change(work, order, line.asUpdate().applyTo(order.value()));
-        return order;
-    }
-
-    private static void requireSameSide(WorkingBlock block, BlockedOrderRequest line) {
-        String side = block.value().fields().side();
-        if (line.side() != null && !line.side().equalsIgnoreCase(side)) {
-            throw BLOCK_FIELDS_DIFFER
-                    .of(
-                            "Order " + line.id(),
-                            block.id(),
-                            "side is '" + line.side() + "' but '" + side + "' in the block")
-                    .asException();
-        }
-    }
-
-    private static Draft<Order> create(
-            OrdersAndBlocks work, WorkingBlock block, BlockedOrderRequest line, Instant receivedAt) {
-        if (block.whyFixed().isPresent()) {
-            throw BLOCK_REFERENCED_BY_PLACEMENT
-                    .of(block.id(), block.whyFixed().get(), "order " + line.id() + " cannot join it")
-                    .asException();
-        }
-        if (line.quantity() == null) {
-            throw ORDER_REQUIRES_QUANTITY.of(line.id()).asException();
-        }
-        BlockingFields fields = block.value().fields();
-        Order order = new Order(
-                line.id(),
-                block.id(),
-                line.side() == null ? fields : fields.withSide(line.side()),
-                line.quantity(),
-                line.state() == null ? OrderState.NEW : line.state(),
-                line.date() == null ? receivedAt : line.date(),
-                line.portfolioId(),
-                line.references(),
-                line.price(),
-                null,
-                null,
-                Properties.of(Order.DOMAIN, line.properties()));
-        block.join(order);
-        return work.create(order);
-    }
-
-    private List<BlockWithOrders> answer(
-            Tx tx, OrdersAndBlocks work, List<BlockAndOrdersRequest> requests, List<List<Draft<Order>>> orders) {
-        List<Draft<Block>> blocks = requests.stream()
-                .map(request -> work.block(request.blockId()).orElseThrow().draft())
-                .toList();
-        Map<ResourceId, List<ResourceId>> ofExisting = stores.orders()
-                .idsByBlock(
-                        tx,
-                        blocks.stream()
-                                .filter(block -> !block.isNew())
-                                .map(block -> block.value().id())
-                                .toList());
-        List<BlockWithOrders> answer = new ArrayList<>();
-        for (int i = 0; i < blocks.size(); i++) {
-            Draft<Block> block = blocks.get(i);
-            List<ResourceId> ids = block.isNew()
-                    ? requests.get(i).orders().stream()
-                            .map(BlockedOrderRequest::id)
-                            .sorted()
-                            .toList()
-                    : ofExisting.getOrDefault(block.value().id(), List.of());
-            answer.add(new BlockWithOrders(
-                    block.versioned(),
-                    ids,
-                    orders.get(i).stream().map(Draft::versioned).toList()));
-        }
-        return answer;
     }
 }

@@ -2,8 +2,10 @@ package io.fillmore.block;
 
 import io.fillmore.order.Order;
 import io.fillmore.order.OrderStore;
+import io.fillmore.platform.database.Caller;
 import io.fillmore.platform.database.ConflictException;
 import io.fillmore.platform.database.Draft;
+import io.fillmore.platform.database.DraftsOf;
 import io.fillmore.platform.database.Pending;
 import io.fillmore.platform.database.Tx;
 import io.fillmore.platform.value.ResourceId;
@@ -76,15 +78,15 @@ final class OrdersAndBlocks {
             return working;
         }
 
-        /** Writes what changed; blocks first, since orders reference them. */
+        /** Writes what changed. */
         void append(Tx tx, OrdersAndBlocks work) {
-            blocks.table()
-                    .append(
-                            tx,
-                            work.blocks.values().stream()
-                                    .map(WorkingBlock::draft)
-                                    .toList());
-            orders.table().append(tx, work.orders.values());
+            appendAll(tx, List.of(work.of(tx.caller())));
+        }
+
+        /** Writes what changed of several callers; blocks first, since orders reference them. */
+        void appendAll(Tx tx, List<OfCaller> parts) {
+            blocks.table().appendAll(tx, parts.stream().map(OfCaller::blocks).toList());
+            orders.table().appendAll(tx, parts.stream().map(OfCaller::orders).toList());
         }
 
         private static void addBlockOf(Order order, Set<ResourceId> wanted) {
@@ -92,6 +94,31 @@ final class OrdersAndBlocks {
                 wanted.add(order.blockId());
             }
         }
+    }
+
+    /** What a caller has worked on. */
+    record OfCaller(DraftsOf<Block> blocks, DraftsOf<Order> orders) {}
+
+    OfCaller of(Caller caller) {
+        List<Draft<Block>> drafts =
+                blocks.values().stream().map(WorkingBlock::draft).toList();
+        return new OfCaller(new DraftsOf<>(caller, drafts), new DraftsOf<>(caller, orders.values()));
+    }
+
+    /** What is here of some orders and blocks, for a command that concerns no others. */
+    OrdersAndBlocks part(Collection<ResourceId> orderIds, Collection<ResourceId> blockIds) {
+        return new OrdersAndBlocks(among(orders, orderIds), among(blocks, blockIds), allocated);
+    }
+
+    private static <V> Map<ResourceId, V> among(Map<ResourceId, V> all, Collection<ResourceId> ids) {
+        Map<ResourceId, V> some = new LinkedHashMap<>();
+        for (ResourceId id : ids) {
+            V value = all.get(id);
+            if (value != null) {
+                some.put(id, value);
+            }
+        }
+        return some;
     }
 
     Optional<Draft<Order>> order(ResourceId id) {

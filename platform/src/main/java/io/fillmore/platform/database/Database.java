@@ -73,9 +73,7 @@ public final class Database {
      *     CONCURRENCY_CONFLICT when it conflicts again and again
      */
     public <T> T write(Caller caller, Function<Tx, T> work) {
-        if (!condition.hasRoom()) {
-            throw ErrorCode.STORAGE_FULL.of("The database").asException();
-        }
+        requireRoom();
         RuntimeException last = null;
         for (int attempt = 1; attempt <= TRIES_MAX; attempt++) {
             try {
@@ -95,6 +93,28 @@ public final class Database {
                 ErrorCode.CONCURRENCY_CONFLICT.of("What this request touches").asException();
         given.addSuppressed(last);
         throw given;
+    }
+
+    /** As {@link #write}, but once: when it conflicts with other transactions, whoever calls this does the work in another way. */
+    <T> T writeOnce(Caller caller, Function<Tx, T> work) {
+        requireRoom();
+        try {
+            return inTransaction(caller, null, false, work);
+        } catch (RuntimeException failure) {
+            retries.increment();
+            throw failure;
+        }
+    }
+
+    private void requireRoom() {
+        if (!condition.hasRoom()) {
+            throw ErrorCode.STORAGE_FULL.of("The database").asException();
+        }
+    }
+
+    /** Whether this thread does all its work in one transaction: see {@link #together}. */
+    boolean isShared() {
+        return shared.ofThisThread().isPresent();
     }
 
     /**

@@ -49,7 +49,7 @@ public final class Revision {
 
     /** Writes the versions, in one statement. Rows that came since the others were locked are a conflict. */
     public void write(Tx tx) {
-        Version.Stamp stamp = tx.stamp();
+        Version.Stamp stamp = tx.stamp(tx.caller());
         List<Object> parameters = new ArrayList<>(change.parameters());
         parameters.addAll(List.of(stamp.asAt(), stamp.asAt(), stamp.user(), stamp.requestId()));
         String sql = table.sql().revise(change.column(), change.expression(), change.condition());

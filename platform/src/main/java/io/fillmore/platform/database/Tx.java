@@ -101,8 +101,9 @@ public final class Tx {
         expectedStamp = null;
     }
 
-    Version.Stamp stamp() {
-        return new Version.Stamp(asAt(), caller.user(), caller.requestId());
+    /** What says of a version that a caller made it in this transaction, which may be one of several whose transaction it is. */
+    Version.Stamp stamp(Caller author) {
+        return new Version.Stamp(asAt(), author.user(), author.requestId());
     }
 
     /** Notes the instant of a version that this transaction is about to follow. */

@@ -5,14 +5,18 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
-/** How the versions of a {@link VersionedTable} get into its relations: one statement for all, whatever their number. */
+/** How the versions of a {@link VersionedTable} get into its relations: one statement for all of a caller, whatever their number. */
 record VersionedRows<K, T>(VersionedSql sql, VersionedColumns<K, T> columns) {
-    /** One row goes along with other statements; several by COPY, which takes a trip of its own and a fraction of the time a row. */
-    void insert(Tx tx, List<Draft<T>> drafts) {
-        Version.Stamp stamp = tx.stamp();
-        for (Draft<T> draft : drafts) {
-            draft.appended(Version.first(UUID.randomUUID(), stamp));
+    /**
+     * New rows, of all callers together: one goes along with other statements; several by COPY, which takes a trip of its own and a
+     * fraction of the time a row.
+     */
+    void insert(Tx tx, List<DraftsOf<T>> parts) {
+        for (DraftsOf<T> part : parts) {
+            Version.Stamp stamp = tx.stamp(part.caller());
+            part.drafts().forEach(draft -> draft.appended(Version.first(UUID.randomUUID(), stamp)));
         }
+        List<Draft<T>> drafts = DraftsOf.all(parts);
         if (drafts.size() == 1) {
             List<Object> row = new ArrayList<>();
             columns.forEachField(drafts.get(0), (type, value) -> row.add(type.bound(value)));
@@ -31,8 +35,9 @@ record VersionedRows<K, T>(VersionedSql sql, VersionedColumns<K, T> columns) {
     }
 
     /** Only columns that change in some row travel: what the others hold is read where it stands. */
-    void replace(Tx tx, List<Draft<T>> drafts) {
-        Version.Stamp stamp = tx.stamp();
+    void replace(Tx tx, DraftsOf<T> part) {
+        Version.Stamp stamp = tx.stamp(part.caller());
+        List<Draft<T>> drafts = List.copyOf(part.drafts());
         for (Draft<T> draft : drafts) {
             draft.appended(draft.versioned().version().next(stamp));
         }
@@ -47,7 +52,7 @@ record VersionedRows<K, T>(VersionedSql sql, VersionedColumns<K, T> columns) {
         List<K> keys = drafts.stream()
                 .map(draft -> columns.keyOf().apply(draft.value()))
                 .toList();
-        Version.Stamp stamp = tx.stamp();
+        Version.Stamp stamp = tx.stamp(tx.caller());
         List<Object> parameters = new ArrayList<>(List.of(columns.keyArrays(keys)));
         parameters.addAll(List.of(stamp.asAt(), stamp.asAt(), stamp.user(), stamp.requestId(), 2 * drafts.size()));
         tx.write(sql.delete, parameters.toArray());

@@ -214,21 +214,21 @@ public final class VersionedTable<K, T> {
 
     /** Writes the drafts that are new or changed, as versions of the transaction's instant; leaves the others alone. */
     public void append(Tx tx, Collection<Draft<T>> drafts) {
-        List<Draft<T>> created = drafts.stream().filter(Draft::isNew).toList();
-        List<Draft<T>> changed = drafts.stream()
-                .filter(draft -> !draft.isNew() && draft.isChanged())
-                .toList();
-        scopes.written(tx, created);
-        scopes.written(tx, changed);
-        tx.written().add(name, EntityOutcome.CREATED, created.size());
-        tx.written().add(name, EntityOutcome.CHANGED, changed.size());
-        tx.written().add(name, EntityOutcome.UNCHANGED, drafts.size() - created.size() - changed.size());
+        appendAll(tx, List.of(new DraftsOf<>(tx.caller(), drafts)));
+    }
+
+    /** As {@link #append}, for several callers who may do the same. */
+    public void appendAll(Tx tx, List<DraftsOf<T>> parts) {
+        List<Draft<T>> drafts = DraftsOf.all(parts);
+        List<DraftsOf<T>> created = DraftsOf.where(parts, Draft::isNew);
+        List<DraftsOf<T>> changed = DraftsOf.where(parts, draft -> !draft.isNew() && draft.isChanged());
+        scopes.written(tx, DraftsOf.all(created));
+        scopes.written(tx, DraftsOf.all(changed));
+        tx.written().addAppended(name, drafts.size(), DraftsOf.count(created), DraftsOf.count(changed));
         if (!created.isEmpty()) {
             rows.insert(tx, created);
         }
-        if (!changed.isEmpty()) {
-            rows.replace(tx, changed);
-        }
+        changed.forEach(part -> rows.replace(tx, part));
         texts.ifPresent(index -> index.enter(tx, drafts));
     }
 

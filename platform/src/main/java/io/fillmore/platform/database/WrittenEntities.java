@@ -15,6 +15,13 @@ final class WrittenEntities {
         }
     }
 
+    /** What has become of so many drafts, of which some are new and some changed. */
+    void addAppended(String table, int drafts, int created, int changed) {
+        add(table, EntityOutcome.CREATED, created);
+        add(table, EntityOutcome.CHANGED, changed);
+        add(table, EntityOutcome.UNCHANGED, drafts - created - changed);
+    }
+
     void addAll(WrittenEntities others) {
         others.counts.forEach((key, entities) -> add(key.table, key.outcome, entities));
     }
