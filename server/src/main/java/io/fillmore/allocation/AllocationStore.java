@@ -117,9 +117,6 @@ public final class AllocationStore implements BookedShares {
     private static final String LINE =
             "t.scope, t.code, t.order_scope, t.order_code, t.placement_ids, t.quantity, t.side, t.created_at";
 
-    private static final String KIN = "t.order_scope, t.order_code, t.placement_ids,"
-            + " t.side IS NULL OR t.type IS NULL OR t.date IS NULL AS leaves_terms_to_order";
-
     private static final Lookup LINES_OF_ORDER =
             new Lookup(LINE, "t.order_scope = k.scope AND t.order_code = k.code", "created_at, scope, code");
 
@@ -143,13 +140,9 @@ public final class AllocationStore implements BookedShares {
         return table.findLater(tx, ids, "t.scope, t.code", Row::id);
     }
 
-    /** What is to be locked with allocations. */
+    /** What allocations name. */
     public Pending<List<AllocationKin>> kinOf(Tx tx, Collection<ResourceId> ids) {
-        return table.findLater(
-                tx,
-                ids,
-                KIN,
-                row -> new AllocationKin(row.id("order"), row.ids("placement_ids"), row.flag("leaves_terms_to_order")));
+        return table.findLater(tx, ids, AllocationKin.COLUMNS, AllocationKin::read);
     }
 
     /** How much of each order all its allocations hold; orders without allocations have no entry. */

@@ -105,8 +105,12 @@ public final class BookTransactions {
     private Bookings lock(Tx tx, List<ResourceId> ids, Options options) {
         Set<ResourceId> placementIds = new LinkedHashSet<>();
         Set<ResourceId> orderIds = new LinkedHashSet<>();
+        Set<ResourceId> portfolioIds = new LinkedHashSet<>();
+        Set<ResourceId> executionIds = new LinkedHashSet<>();
         for (AllocationKin kin : allocations.kinOf(tx, ids).get()) {
             placementIds.addAll(kin.placementIds());
+            portfolioIds.add(kin.portfolioId());
+            executionIds.addAll(kin.executionIds());
             if (options.marksBooked() || kin.leavesTermsToOrder()) {
                 orderIds.add(kin.orderId());
             }
@@ -114,38 +118,34 @@ public final class BookTransactions {
         Pending<LockedPlacements.Locked> lockingPlacements =
                 placements.lock(tx, placementIds).locked();
         Pending<Map<ResourceId, Draft<Order>>> lockingOrders = orders.table().lockLater(tx, orderIds);
-        Map<ResourceId, Draft<Allocation>> lockedAllocations =
-                allocations.table().lock(tx, ids);
+        Pending<Map<ResourceId, Draft<Allocation>>> lockingAllocations =
+                allocations.table().lockLater(tx, ids);
+        Pending<Map<Transaction.Key, Draft<Transaction>>> made = transactions.lockOfAllocations(tx, ids);
+        tx.expectNoMoreLocks();
+        Pending<Set<ResourceId>> existing = portfolios.existing(tx, portfolioIds);
+        Pending<Map<ResourceId, BigDecimal>> booked =
+                allocations.bookedOf(tx, options.marksBooked() ? orderIds : Set.of());
+        Pending<List<Versioned<Execution>>> executed = executions.table().findLater(tx, executionIds);
+        Optional<FeeSchedule> fees =
+                options.appliesFees() ? Optional.of(feeRules.scheduleOf(tx, scopesOf(portfolioIds))) : Optional.empty();
         lockingPlacements.get();
         Map<ResourceId, Draft<Order>> lockedOrders = lockingOrders.get();
-        Set<ResourceId> portfolioIds = new LinkedHashSet<>();
-        Set<ResourceId> executionIds = new LinkedHashSet<>();
-        Set<Transaction.Key> keys = new LinkedHashSet<>();
+        Map<ResourceId, Draft<Allocation>> lockedAllocations = lockingAllocations.get();
         for (Draft<Allocation> draft : lockedAllocations.values()) {
             Allocation allocation = draft.value();
             // As if it had been loaded: a caller who may not see the order does not book for it.
             tx.caller().identity().requireToSee(allocation.orderId().scope());
             boolean lacksOrder = (options.marksBooked() || allocation.leavesTermsToOrder())
                     && !lockedOrders.containsKey(allocation.orderId());
-            if (lacksOrder || !placementIds.containsAll(allocation.placementIds())) {
-                throw new ConflictException("allocation " + allocation.id() + " appeared meanwhile");
+            if (lacksOrder
+                    || !placementIds.containsAll(allocation.placementIds())
+                    || !portfolioIds.contains(allocation.portfolioId())
+                    || !executionIds.containsAll(allocation.executionIds())) {
+                throw new ConflictException("allocation " + allocation.id() + " changed meanwhile");
             }
-            portfolioIds.add(allocation.portfolioId());
-            executionIds.addAll(allocation.executionIds());
-            keys.add(TransactionFromAllocation.keyOf(allocation));
         }
-        Pending<Map<Transaction.Key, Draft<Transaction>>> named =
-                transactions.table().lockLater(tx, keys);
-        Pending<Map<Transaction.Key, Draft<Transaction>>> made = transactions.lockOfAllocations(tx, ids);
-        tx.expectNoMoreLocks();
-        Pending<Set<ResourceId>> existing = portfolios.existing(tx, portfolioIds);
-        Pending<Map<ResourceId, BigDecimal>> booked =
-                allocations.bookedOf(tx, options.marksBooked() ? lockedOrders.keySet() : Set.of());
-        Pending<List<Versioned<Execution>>> executed = executions.table().findLater(tx, executionIds);
-        Optional<FeeSchedule> fees =
-                options.appliesFees() ? Optional.of(feeRules.scheduleOf(tx, scopesOf(portfolioIds))) : Optional.empty();
-        Map<Transaction.Key, Draft<Transaction>> known = new LinkedHashMap<>(named.get());
-        made.get().forEach(known::putIfAbsent);
+        Map<Transaction.Key, Draft<Transaction>> known = new LinkedHashMap<>(made.get());
+        named(tx, lockedAllocations).forEach(known::putIfAbsent);
         return new Bookings(
                 lockedOrders,
                 lockedAllocations,
@@ -154,6 +154,23 @@ public final class BookTransactions {
                 booked.get(),
                 sharesOf(tx, executed.get(), lockedAllocations),
                 fees);
+    }
+
+    /**
+     * What stands where the transactions of allocations would. Hardly ever does anything, and then the key of the table refuses the
+     * booking, so it is looked for when that runs again.
+     */
+    private Map<Transaction.Key, Draft<Transaction>> named(
+            Tx tx, Map<ResourceId, Draft<Allocation>> lockedAllocations) {
+        return !tx.isAgain()
+                ? Map.of()
+                : transactions
+                        .table()
+                        .lock(
+                                tx,
+                                lockedAllocations.values().stream()
+                                        .map(draft -> TransactionFromAllocation.keyOf(draft.value()))
+                                        .toList());
     }
 
     /** What is held is reckoned up of those executions alone that may have less than allocations were given. */

@@ -162,6 +162,11 @@ class BookTransactionsTest {
                 "{\"id\": {\"scope\": \"%s\", \"code\": \"O\"}, \"portfolioId\": %s}".formatted(other, bodies.id("P"));
         api.call("updateOrders", Bodies.map("a", order)).expect(200);
         new Scenario(api, other).run("allocate L1");
+        String alone = "{\"allocationIds\": [{\"scope\": \"%s\", \"code\": \"L1-O\"}]}".formatted(other);
+        Answer first = api.call("bookTransactions", alone).expect(200);
+        assertThat(first.at("/values/Scope:" + other + " Code:L1-O/transactionId")
+                        .asString())
+                .isEqualTo(other + "/L1-O");
         String both = "{\"allocationIds\": [%s, {\"scope\": \"%s\", \"code\": \"L1-O\"}]}"
                 .formatted(bodies.id("L1-L1-O"), other);
         for (int i = 0; i < 2; i++) {

@@ -10,9 +10,13 @@ import io.fillmore.testing.Race;
 import io.fillmore.testing.Rows;
 import io.fillmore.testing.Scenario;
 import io.fillmore.testing.TestServer;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -90,6 +94,30 @@ class BookingRacesTest {
                 () -> api.call("deleteExecution", Map.of("scope", scope, "code", "X1"), Map.of())));
         assertThat(answers.stream().filter(BookingRacesTest::isWhole)).hasSize(1);
         assertThat(booked("count(*)")).isEqualTo(isWhole(answers.get(0)) ? "1" : "0");
+    }
+
+    /** What is to be looked up with an allocation is read before it is locked; what it says then counts. */
+    @Test
+    void anAllocationThatGoesToAnotherPortfolio_whileItsBookingWaits_isBookedThere() throws Exception {
+        allocated();
+        scenario.run("portfolio Q GBP");
+        try (Connection other = TestServer.connect();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("SELECT FROM blocks WHERE scope = '" + scope + "' FOR UPDATE");
+            CompletableFuture<Answer> booking = CompletableFuture.supplyAsync(() -> book("L1-O1"));
+            Awaitility.await()
+                    .until(() -> Rows.one("SELECT count(*) FROM pg_locks WHERE NOT granted")
+                            .equals("1"));
+            statement.execute(
+                    "UPDATE allocations SET portfolio_code = 'Q' WHERE scope = '" + scope + "' AND code = 'L1-O1'");
+            other.commit();
+            assertThat(booking.join()).matches(BookingRacesTest::isWhole);
+        }
+        scenario.run("""
+                show transaction L1-O1 in Q      -> Buy 30 300 GBP
+                show transaction L1-O1 in P      -> none
+                """);
     }
 
     /** Whoever locks an order last leaves a trace in its row. */

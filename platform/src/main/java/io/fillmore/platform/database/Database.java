@@ -77,7 +77,7 @@ public final class Database {
         RuntimeException last = null;
         for (int attempt = 1; attempt <= TRIES_MAX; attempt++) {
             try {
-                return inTransaction(caller, null, false, work);
+                return inTransaction(caller, null, false, attempt == 1 ? work : again(work));
             } catch (ConflictException conflict) {
                 last = conflict;
             } catch (DatabaseException failure) {
@@ -93,6 +93,13 @@ public final class Database {
                 ErrorCode.CONCURRENCY_CONFLICT.of("What this request touches").asException();
         given.addSuppressed(last);
         throw given;
+    }
+
+    private static <T> Function<Tx, T> again(Function<Tx, T> work) {
+        return tx -> {
+            tx.noteAgain();
+            return work.apply(tx);
+        };
     }
 
     /** As {@link #write}, but once: when it conflicts with other transactions, whoever calls this does the work in another way. */

@@ -41,6 +41,7 @@ public final class Tx {
     private Instant stamp;
     private DatabaseException failure;
     private boolean hasSent;
+    private boolean isAgain;
 
     Tx(Connection connection, Caller caller, Instant viewed, boolean isReading, TripWatch watch) {
         this.connection = connection;
@@ -104,6 +105,18 @@ public final class Tx {
     /** What says of a version that a caller made it in this transaction, which may be one of several whose transaction it is. */
     Version.Stamp stamp(Caller author) {
         return new Version.Stamp(asAt(), author.user(), author.requestId());
+    }
+
+    /**
+     * Whether its work is run again since it conflicted: a command can leave out a look at what is hardly ever there, and whose presence
+     * is a conflict, until then.
+     */
+    public boolean isAgain() {
+        return isAgain;
+    }
+
+    void noteAgain() {
+        isAgain = true;
     }
 
     /** Notes the instant of a version that this transaction is about to follow. */

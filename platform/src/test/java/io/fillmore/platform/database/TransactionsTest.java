@@ -59,6 +59,20 @@ class TransactionsTest {
     }
 
     @Test
+    void workThatConflicts_isTold_whenItRunsAgain() {
+        List<Boolean> isAgain = new ArrayList<>();
+        String answer = database.write(CALLER, tx -> {
+            isAgain.add(tx.isAgain());
+            if (isAgain.size() < 3) {
+                throw new ConflictException("on purpose");
+            }
+            return "done";
+        });
+        assertThat(answer).isEqualTo("done");
+        assertThat(isAgain).containsExactly(false, true, true);
+    }
+
+    @Test
     void aWaiter_getsTheVersionThatItWaitedFor_notTheOneBefore() {
         things.write(CALLER, Thing.named("counter", "0"));
         List<CompletableFuture<Void>> counters = new ArrayList<>();
