@@ -102,13 +102,15 @@ public final class Database {
         };
     }
 
-    /** As {@link #write}, but once: when it conflicts with other transactions, whoever calls this does the work in another way. */
+    /** As {@link #write}, but once: whoever calls this does the work in another way if it fails, unless the database is gone. */
     <T> T writeOnce(Caller caller, Function<Tx, T> work) {
         requireRoom();
         try {
             return inTransaction(caller, null, false, work);
         } catch (RuntimeException failure) {
-            retries.increment();
+            if (!(failure instanceof DatabaseException refused && refused.isUnavailable())) {
+                retries.increment();
+            }
             throw failure;
         }
     }

@@ -20,7 +20,7 @@ final class GroupQueue<M extends GroupQueue.Member<M>> {
     private final ReentrantLock lock = new ReentrantLock();
     private final Deque<M> waiting = new ArrayDeque<>();
     private int underWay;
-    private long lastEnd;
+    private long lastEnd = System.nanoTime();
 
     /**
      * A queue in which nobody waits yet.
