@@ -5,9 +5,6 @@ import static io.fillmore.platform.failure.ErrorCode.INVALID_PARAMETER_VALUE;
 import io.fillmore.platform.database.Versioned;
 import io.fillmore.platform.property.PerpetualProperty;
 import io.fillmore.platform.property.Properties;
-import io.fillmore.platform.value.ResourceId;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -38,23 +35,17 @@ public record BrokerIdSettings(Optional<String> id, String corrects) {
         Properties.requireKey("--corrects-execution", Execution.DOMAIN, corrects);
     }
 
-    /**
-     * The fills of those executions that say what their broker calls them, by execution.
-     *
-     * @throws io.fillmore.platform.failure.FailureException INVALID_PARAMETER_VALUE for one that does not say it in a short text
-     */
-    Map<ResourceId, BrokerFill> fills(List<ExecutionRequest> requests) {
-        Map<ResourceId, BrokerFill> fills = new LinkedHashMap<>();
-        requests.forEach(request -> fill(request).ifPresent(fill -> fills.put(request.id(), fill)));
-        return fills;
-    }
-
     /** Whether a version of an execution said what its broker calls it. */
     boolean wereIn(Versioned<Execution> version) {
         return id.isPresent() && version.value().properties().byKey().containsKey(id.get());
     }
 
-    private Optional<BrokerFill> fill(ExecutionRequest request) {
+    /**
+     * The fill of an execution that says what its broker calls it.
+     *
+     * @throws io.fillmore.platform.failure.FailureException INVALID_PARAMETER_VALUE for one that does not say it in a short text
+     */
+    Optional<BrokerFill> fill(ExecutionRequest request) {
         Map<String, PerpetualProperty> properties = request.properties();
         if (id.isEmpty() || properties == null) {
             return Optional.empty();

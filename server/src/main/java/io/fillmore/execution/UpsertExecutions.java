@@ -10,13 +10,16 @@ import io.fillmore.platform.database.Caller;
 import io.fillmore.platform.database.ConflictException;
 import io.fillmore.platform.database.Database;
 import io.fillmore.platform.database.Draft;
+import io.fillmore.platform.database.ListGroup;
 import io.fillmore.platform.database.Pending;
 import io.fillmore.platform.database.Tx;
 import io.fillmore.platform.database.Versioned;
+import io.fillmore.platform.database.WriteGroups;
 import io.fillmore.platform.failure.Distinct;
 import io.fillmore.platform.property.Properties;
 import io.fillmore.platform.value.ResourceId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +28,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reports executions, or replaces what was reported: all of it or nothing. What is there already is answered as it is.
+ * Reports executions, or replaces what was reported: all of it or nothing. What is there already is answered as it is. Requests that
+ * come at the same time are carried out in groups: see {@link WriteGroups}.
  *
  * <p>Fails with the first that applies: DUPLICATE_IN_REQUEST; INVALID_PARAMETER_VALUE (what the broker calls an execution;
  * identifiers); then for each execution PLACEMENT_NOT_FOUND, PROPERTY_DOMAIN, DUPLICATE_FILL (another execution of the scope reports
@@ -33,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * block of the placement, or of the one that it leaves, is swept); and at the end as {@link FilledPlacements#settle} says.
  */
 public final class UpsertExecutions {
-    private final Database database;
+    private final WriteGroups<List<Report>, List<Versioned<Execution>>> groups;
     private final ExecutionStore executions;
     private final FilledPlacements.Stores placements;
     private final BookedShares bookedShares;
@@ -48,7 +52,7 @@ public final class UpsertExecutions {
             BookedShares bookedShares,
             InstrumentResolver instruments,
             BrokerIdSettings brokerIds) {
-        this.database = database;
+        this.groups = WriteGroups.ofLists(database, Report::id, this::upsert);
         this.executions = executions;
         this.placements = placements;
         this.bookedShares = bookedShares;
@@ -58,12 +62,25 @@ public final class UpsertExecutions {
 
     public List<Versioned<Execution>> run(Caller caller, List<ExecutionRequest> requests) {
         Distinct.require("Execution", requests, ExecutionRequest::id);
-        Map<ResourceId, BrokerFill> fills = brokerIds.fills(requests);
-        return database.write(caller, tx -> upsert(tx, requests, fills));
+        return groups.run(
+                caller,
+                requests.stream()
+                        .map(request -> new Report(request, brokerIds.fill(request)))
+                        .toList());
     }
 
-    private List<Versioned<Execution>> upsert(
-            Tx tx, List<ExecutionRequest> requests, Map<ResourceId, BrokerFill> fills) {
+    /** An execution, and the broker's fill that it says it is. */
+    private record Report(ExecutionRequest request, Optional<BrokerFill> fill) {
+        ResourceId id() {
+            return request.id();
+        }
+    }
+
+    private List<Versioned<Execution>> upsert(Tx tx, ListGroup<Report> group) {
+        List<ExecutionRequest> requests =
+                group.items().stream().map(Report::request).toList();
+        Map<ResourceId, BrokerFill> fills = new LinkedHashMap<>();
+        group.items().forEach(report -> report.fill.ifPresent(fill -> fills.put(report.id(), fill)));
         Pending<Map<Map<String, String>, Instrument>> resolving = instruments.resolve(
                 tx,
                 requests.stream().map(ExecutionRequest::instrumentIdentifiers).toList());
@@ -93,9 +110,12 @@ public final class UpsertExecutions {
             drafts.add(draft);
         }
         filled.settle();
+        if (filled.changesPlacements()) {
+            group.requireOne("what cancelled placements take");
+        }
         placements.append(tx, filled);
         brokerFills.remove(tx, silenced(existing, fills));
-        executions.table().append(tx, drafts);
+        executions.table().appendAll(tx, group.byCaller(drafts));
         brokerFills.put(tx, reported.changed());
         return drafts.stream().map(Draft::versioned).toList();
     }

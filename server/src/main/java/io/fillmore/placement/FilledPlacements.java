@@ -138,6 +138,11 @@ public final class FilledPlacements {
         draft.become(placement.withTaken(placement.takenAnd(added)));
     }
 
+    /** Whether there is anything of them to write. */
+    public boolean changesPlacements() {
+        return families().all().stream().anyMatch(Draft::isChanged);
+    }
+
     private BigDecimal moreOf(ResourceId id) {
         return families().executed(id).subtract(executedBefore.get(id));
     }

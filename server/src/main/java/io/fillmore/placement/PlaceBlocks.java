@@ -14,9 +14,11 @@ import io.fillmore.instrument.InstrumentResolver;
 import io.fillmore.platform.database.Caller;
 import io.fillmore.platform.database.Database;
 import io.fillmore.platform.database.Draft;
+import io.fillmore.platform.database.ListGroup;
 import io.fillmore.platform.database.Pending;
 import io.fillmore.platform.database.Tx;
 import io.fillmore.platform.database.Versioned;
+import io.fillmore.platform.database.WriteGroups;
 import io.fillmore.platform.failure.Distinct;
 import io.fillmore.platform.value.ResourceId;
 import java.math.BigDecimal;
@@ -26,7 +28,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Places blocks in the market: all of it or nothing. A placement that exists with the same content is answered as it is.
+ * Places blocks in the market: all of it or nothing. A placement that exists with the same content is answered as it is. Requests that
+ * come at the same time are carried out in groups: see {@link WriteGroups}.
  *
  * <p>Fails with the first that applies: DUPLICATE_IN_REQUEST (a placement, or a block of one); INVALID_PARAMETER_VALUE
  * (identifiers); then for each placement PROPERTY_DOMAIN, INVALID_REQUEST (exists with other content), BLOCK_NOT_FOUND,
@@ -35,19 +38,19 @@ import java.util.Optional;
  * for a top-level placement BLOCK_OVERPLACED.
  */
 public final class PlaceBlocks {
-    private final Database database;
+    private final WriteGroups<List<PlacementRequest>, List<Versioned<Placement>>> groups;
     private final PlacementsAndBlocks.Stores stores;
     private final InstrumentResolver instruments;
 
     PlaceBlocks(Database database, PlacementsAndBlocks.Stores stores, InstrumentResolver instruments) {
-        this.database = database;
+        this.groups = WriteGroups.ofLists(database, PlacementRequest::id, this::place);
         this.stores = stores;
         this.instruments = instruments;
     }
 
     public List<Versioned<Placement>> run(Caller caller, List<PlacementRequest> requests) {
         requireDistinct(requests);
-        return database.write(caller, tx -> place(tx, requests));
+        return groups.run(caller, requests);
     }
 
     static void requireDistinct(List<PlacementRequest> requests) {
@@ -55,7 +58,8 @@ public final class PlaceBlocks {
         requests.forEach(request -> Distinct.require("Block", request.blockIds(), id -> id));
     }
 
-    private List<Versioned<Placement>> place(Tx tx, List<PlacementRequest> requests) {
+    private List<Versioned<Placement>> place(Tx tx, ListGroup<PlacementRequest> group) {
+        List<PlacementRequest> requests = group.items();
         Pending<Map<Map<String, String>, Instrument>> resolved = instruments.resolve(
                 tx,
                 requests.stream().map(PlacementRequest::instrumentIdentifiers).toList());
@@ -65,7 +69,7 @@ public final class PlaceBlocks {
             placed.add(place(
                     work, request.asPlacement(resolved.get().get(request.instrumentIdentifiers()), Placement.NEW)));
         }
-        stores.append(tx, work);
+        stores.placements().table().appendAll(tx, group.byCaller(placed));
         return placed.stream().map(Draft::versioned).toList();
     }
 

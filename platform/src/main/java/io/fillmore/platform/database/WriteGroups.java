@@ -6,6 +6,8 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -39,6 +41,17 @@ public final class WriteGroups<Q, A> {
         this.work = work;
         this.queue = new GroupQueue<>(groupsMax, patience);
         this.limitWaits = "SET LOCAL lock_timeout = '" + patience.toMillis() + "ms'";
+    }
+
+    /**
+     * Groups of requests that are lists of items.
+     *
+     * @param id of an item; requests that have one in common do not go together
+     * @param write gives an answer for each item, in their order
+     */
+    public static <I, A> WriteGroups<List<I>, List<A>> ofLists(
+            Database database, Function<I, ?> id, BiFunction<Tx, ListGroup<I>, List<A>> write) {
+        return new WriteGroups<>(database, new ListGroup.Work<>(id, write));
     }
 
     /** A request, and who asks. */
