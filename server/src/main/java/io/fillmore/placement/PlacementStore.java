@@ -48,8 +48,12 @@ public final class PlacementStore {
                     text("entry_type", Placement::entryType),
                     PropertyColumns.properties(Placement::properties)));
 
-    /** The named placements with all their ancestors and everything below these: whole families. */
-    private static final String FAMILIES = """
+    /**
+     * The named placements with all their ancestors and everything below these: whole families. As in {@link
+     * io.fillmore.platform.database.Lookup}, OFFSET 0 has what is below each looked up by index: where most placements are of one parent,
+     * going through all of them looks as cheap, and would be done for each.
+     */
+    static final String FAMILIES = """
             WITH RECURSIVE up AS (
                 SELECT p.scope, p.code, p.parent_scope, p.parent_code
                   FROM placements p JOIN unnest(?::text[], ?::text[]) AS n(scope, code) USING (scope, code)
@@ -59,7 +63,9 @@ public final class PlacementStore {
             down AS (
                 SELECT scope, code FROM up
                 UNION
-                SELECT p.scope, p.code FROM placements p JOIN down ON p.parent_scope = down.scope AND p.parent_code = down.code)
+                SELECT r.scope, r.code FROM down CROSS JOIN LATERAL (
+                    SELECT p.scope, p.code FROM placements p
+                     WHERE p.parent_scope = down.scope AND p.parent_code = down.code OFFSET 0) r)
             SELECT down.scope, down.code FROM down
             """;
 

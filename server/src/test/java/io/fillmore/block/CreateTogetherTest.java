@@ -9,11 +9,8 @@ import io.fillmore.testing.HouseInOrder;
 import io.fillmore.testing.Race;
 import io.fillmore.testing.Rows;
 import io.fillmore.testing.TestServer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -73,17 +70,10 @@ class CreateTogetherTest {
                             bodies.requests(bodies.block("shared" + i, "", bodies.order("first" + i, "1", ""))))
                     .expect(201);
         }
-        List<Callable<List<Done>>> clients = IntStream.range(0, CLIENTS)
-                .<Callable<List<Done>>>mapToObj(client -> () -> {
-                    List<Done> done = new ArrayList<>();
-                    for (int i = 0; i < REQUESTS_EACH; i++) {
-                        Wanted wanted = wanted(client * REQUESTS_EACH + i);
-                        done.add(new Done(wanted, api.call("createOrders", wanted.body)));
-                    }
-                    return done;
-                })
-                .toList();
-        List<Done> all = Race.of(clients).stream().flatMap(List::stream).toList();
+        List<Done> all = Race.ofMany(CLIENTS, REQUESTS_EACH, number -> {
+            Wanted wanted = wanted(number);
+            return new Done(wanted, api.call("createOrders", wanted.body));
+        });
 
         for (Done each : all) {
             if (each.wanted.refusal == 0) {
@@ -94,10 +84,7 @@ class CreateTogetherTest {
             }
         }
         assertThat(of("shared")).isEqualTo(ofSharedOrders());
-        assertThat(Rows.one("SELECT count(*) > 0 FROM (SELECT created_at FROM orders WHERE scope = '" + scope
-                        + "' GROUP BY created_at HAVING count(DISTINCT created_request) > 1) shared"))
-                .as("whether requests shared a transaction")
-                .isEqualTo("t");
+        assertThat(Rows.haveSharedTransactions("orders", scope)).isTrue();
     }
 
     /** As the answer says, and by the request that it answers. */

@@ -10,11 +10,16 @@ import io.fillmore.testing.Race;
 import io.fillmore.testing.Rows;
 import io.fillmore.testing.Scenario;
 import io.fillmore.testing.TestServer;
-import java.util.ArrayList;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -24,6 +29,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class FillTogetherTest {
     private static final int CLIENTS = 32;
     private static final int REQUESTS_EACH = 6;
+
+    /** A thread for each: these wait for one another. */
+    private static final ExecutorService THREADS = Executors.newCachedThreadPool();
 
     private final Api api = TestServer.api();
     private final String scope = TestServer.newScope();
@@ -38,36 +46,26 @@ class FillTogetherTest {
                 place K B 10000
                 fill first K 1 @ 10
                 cancel placement K
+                order P Buy 1000 VOD P in C
+                place N C 1000
                 """);
+    }
+
+    @AfterAll
+    static void stop() {
+        THREADS.shutdownNow();
     }
 
     private Answer fill(String... executions) {
         return api.call("upsertExecutions", bodies.requests(executions));
     }
 
-    /** Runs a request by number on each of many clients, again and again. */
-    private List<Answer> all(IntFunction<Answer> request) {
-        List<Callable<List<Answer>>> clients = IntStream.range(0, CLIENTS)
-                .<Callable<List<Answer>>>mapToObj(client -> () -> {
-                    List<Answer> answers = new ArrayList<>();
-                    for (int i = 0; i < REQUESTS_EACH; i++) {
-                        answers.add(request.apply(client * REQUESTS_EACH + i));
-                    }
-                    return answers;
-                })
-                .toList();
-        return Race.of(clients).stream().flatMap(List::stream).toList();
+    private static List<Answer> all(IntFunction<Answer> request) {
+        return Race.ofMany(CLIENTS, REQUESTS_EACH, request);
     }
 
     private String one(String select) {
         return Rows.one(select.replace("SCOPE", "'" + scope + "'"));
-    }
-
-    private void someSharedTransactions() {
-        assertThat(one("SELECT count(*) > 0 FROM (SELECT FROM executions WHERE scope = SCOPE"
-                        + " GROUP BY created_at HAVING count(DISTINCT created_request) > 1) shared"))
-                .as("whether requests shared a transaction")
-                .isEqualTo("t");
     }
 
     @Test
@@ -91,7 +89,7 @@ class FillTogetherTest {
                                 + " (SELECT placement_code, count(*) AS n, sum(quantity) AS filled FROM executions"
                                 + " WHERE scope = SCOPE GROUP BY 1) sums"))
                 .isEqualTo("K 1 1, L " + number + " " + number + ", M " + number + " " + 2 * number);
-        someSharedTransactions();
+        assertThat(Rows.haveSharedTransactions("executions", scope)).isTrue();
     }
 
     @Test
@@ -110,7 +108,7 @@ class FillTogetherTest {
                             + number + "')"))
                     .isEqualTo(number % 8 == 3 ? "0" : "1");
         }
-        someSharedTransactions();
+        assertThat(Rows.haveSharedTransactions("executions", scope)).isTrue();
     }
 
     /** One in eight is late: it changes what a cancelled placement takes, which is a version of that placement. */
@@ -130,7 +128,27 @@ class FillTogetherTest {
                 .isEqualTo("0");
         assertThat(one("SELECT taken[1] FROM placements WHERE scope = SCOPE AND code = 'K'"))
                 .isEqualTo(String.valueOf(late + 1));
-        someSharedTransactions();
+        assertThat(Rows.haveSharedTransactions("executions", scope)).isTrue();
+    }
+
+    @Test
+    void fillsOfOtherBlocks_goOn_whileABlockIsHeld() throws SQLException {
+        List<CompletableFuture<Answer>> held;
+        try (Connection gate = TestServer.connect();
+                Statement statement = gate.createStatement()) {
+            gate.setAutoCommit(false);
+            statement.execute("SELECT FROM blocks WHERE scope = '" + scope + "' AND code = 'B' FOR UPDATE");
+            held = IntStream.range(0, 4)
+                    .mapToObj(number -> CompletableFuture.supplyAsync(
+                            () -> fill(bodies.execution("H" + number, "L", "1", "")), THREADS))
+                    .toList();
+            all(number -> fill(bodies.execution("X" + number, "N", "1", "")).expect(201));
+            assertThat(held).noneMatch(CompletableFuture::isDone);
+            gate.commit();
+        }
+        held.forEach(fill -> fill.join().expect(201));
+        assertThat(one("SELECT sum(quantity) FROM executions WHERE scope = SCOPE AND placement_code = 'N'"))
+                .isEqualTo(String.valueOf(CLIENTS * REQUESTS_EACH));
     }
 
     /** A broker's fill is one execution's alone, whoever reports it first. */

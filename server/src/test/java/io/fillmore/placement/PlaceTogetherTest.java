@@ -10,10 +10,7 @@ import io.fillmore.testing.Race;
 import io.fillmore.testing.Rows;
 import io.fillmore.testing.Scenario;
 import io.fillmore.testing.TestServer;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -29,17 +26,10 @@ class PlaceTogetherTest {
 
     /** All of it once, each part by a request of its own. */
     private List<Answer> placeParts(String block) {
-        List<Callable<List<Answer>>> clients = IntStream.range(0, CLIENTS)
-                .<Callable<List<Answer>>>mapToObj(client -> () -> {
-                    List<Answer> answers = new ArrayList<>();
-                    for (int i = 0; i < REQUESTS_EACH; i++) {
-                        String code = block + (client * REQUESTS_EACH + i);
-                        answers.add(api.call("placeBlocks", bodies.requests(bodies.placement(code, "10", "", block))));
-                    }
-                    return answers;
-                })
-                .toList();
-        return Race.of(clients).stream().flatMap(List::stream).toList();
+        return Race.ofMany(
+                CLIENTS,
+                REQUESTS_EACH,
+                number -> api.call("placeBlocks", bodies.requests(bodies.placement(block + number, "10", "", block))));
     }
 
     private String one(String select) {
@@ -61,10 +51,7 @@ class PlaceTogetherTest {
         }
         assertThat(one("SELECT count(*) || ' ' || sum(taken[1]) FROM placements WHERE scope = SCOPE"))
                 .isEqualTo(answers.size() + " " + 10 * answers.size());
-        assertThat(one("SELECT count(*) > 0 FROM (SELECT FROM placements WHERE scope = SCOPE"
-                        + " GROUP BY created_at HAVING count(DISTINCT created_request) > 1) shared"))
-                .as("whether requests shared a transaction")
-                .isEqualTo("t");
+        assertThat(Rows.haveSharedTransactions("placements", scope)).isTrue();
     }
 
     @Test

@@ -8,6 +8,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /** Runs calls at the same time, each in a thread of its own, all let go at once. */
 public final class Race {
@@ -38,5 +40,16 @@ public final class Race {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    /** What comes of calls by their numbers, which so many threads make at the same time, each so many one after the other. */
+    public static <T> List<T> ofMany(int threads, int callsEach, IntFunction<T> call) {
+        List<Callable<List<T>>> clients = IntStream.range(0, threads)
+                .<Callable<List<T>>>mapToObj(
+                        client -> () -> IntStream.range(client * callsEach, (client + 1) * callsEach)
+                                .mapToObj(call)
+                                .toList())
+                .toList();
+        return of(clients).stream().flatMap(List::stream).toList();
     }
 }

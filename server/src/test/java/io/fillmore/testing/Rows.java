@@ -52,6 +52,13 @@ public final class Rows {
                 .formatted(relation, relation, column, scope);
     }
 
+    /** Whether several requests made entities of a table and scope in one transaction: those have one instant. */
+    public static boolean haveSharedTransactions(String table, String scope) {
+        return one("SELECT count(*) > 0 FROM (SELECT FROM " + table + " WHERE scope = '" + scope
+                        + "' GROUP BY created_at HAVING count(DISTINCT created_request) > 1) shared")
+                .equals("t");
+    }
+
     /** The text in the first column of the first row. */
     public static String one(String sql) {
         try (Connection connection = TestServer.connect();

@@ -24,7 +24,7 @@ public final class WriteGroups<Q, A> {
     static final int ITEMS_MAX = 1_000;
 
     /** How long a group waits for a lock that somebody else holds, and others wait for a group that does not end. */
-    private static final Duration PATIENCE = Duration.ofMillis(500);
+    private static final Duration PATIENCE = Duration.ofMillis(100);
 
     private final Database database;
     private final Work<Q, A> work;

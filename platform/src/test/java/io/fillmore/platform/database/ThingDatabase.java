@@ -14,7 +14,8 @@ record ThingDatabase(EmbeddedPostgres postgres, ConnectionPool pool, Database da
     static final Caller OTHER = new Caller("ben", "request-2", Instant.parse("2024-03-05T10:00:00Z"));
 
     static ThingDatabase start(Path data) {
-        EmbeddedPostgres postgres = EmbeddedPostgres.start(data, Map.of("fsync", "off"));
+        // jit: as any PostgreSQL but the embedded one has it.
+        EmbeddedPostgres postgres = EmbeddedPostgres.start(data, Map.of("fsync", "off", "jit", "on"));
         ConnectionPool pool = ConnectionPool.open(
                 new DatabaseSettings(
                         postgres.jdbcUrl(), Optional.of(postgres.user()), Optional.of(postgres.password()), 12),

@@ -215,4 +215,14 @@ class TripTest {
             return true;
         });
     }
+
+    /** PostgreSQL by itself compiles what seems expensive, as everything does by the weights that hold commands to looking up. */
+    @Test
+    void nothingIsCompiled() {
+        String asked = "SHOW jit";
+        database.write(CALLER, tx -> {
+            assertThat(tx.query(asked, row -> row.text("jit"))).containsExactly("off");
+            return true;
+        });
+    }
 }
