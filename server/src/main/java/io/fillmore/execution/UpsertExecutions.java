@@ -18,7 +18,7 @@ import io.fillmore.platform.database.WriteGroups;
 import io.fillmore.platform.failure.Distinct;
 import io.fillmore.platform.property.Properties;
 import io.fillmore.platform.value.ResourceId;
-import java.util.ArrayList;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,21 +98,18 @@ public final class UpsertExecutions {
         FilledPlacements filled = lockingPlacements.get();
         BrokerFills reported = new BrokerFills(onRecord.get(), brokerIds.corrects());
         Map<ResourceId, BookedShares.Hold> booked = bookedShares.of(tx, existing.keySet());
-        List<Draft<Execution>> drafts = new ArrayList<>();
-        for (ExecutionRequest request : requests) {
+        List<Draft<Execution>> drafts = group.each(report -> {
+            ExecutionRequest request = report.request();
             if (!filled.contains(request.placementId())) {
                 throw PLACEMENT_NOT_FOUND.of(request.placementId()).asException();
             }
             Execution execution = executionOf(request, resolved.get(request.instrumentIdentifiers()));
-            Optional.ofNullable(fills.get(request.id())).ifPresent(reported::report);
+            report.fill().ifPresent(reported::report);
             Draft<Execution> draft = draft(existing.get(request.id()), execution, booked.get(request.id()), filled);
-            fill(filled, draft);
-            drafts.add(draft);
-        }
+            fill(group, filled, draft);
+            return draft;
+        });
         filled.settle();
-        if (filled.changesPlacements()) {
-            group.requireOne("what cancelled placements take");
-        }
         placements.append(tx, filled);
         brokerFills.remove(tx, silenced(existing, fills));
         executions.table().appendAll(tx, group.byCaller(drafts));
@@ -161,18 +158,23 @@ public final class UpsertExecutions {
     }
 
     /** Lets placements have what changes of an execution; a placement of a swept block can have nothing any more. */
-    private static void fill(FilledPlacements filled, Draft<Execution> draft) {
+    private static void fill(ListGroup<?> group, FilledPlacements filled, Draft<Execution> draft) {
         if (!draft.isChanged()) {
             return;
         }
         Execution after = draft.value();
-        draft.loaded().ifPresent(before -> {
-            requireOpen(filled, before.value());
-            filled.execute(
-                    before.value().placementId(), before.value().quantity().negate());
-        });
-        requireOpen(filled, after);
-        filled.execute(after.placementId(), after.quantity());
+        draft.loaded()
+                .ifPresent(before -> fill(
+                        group, filled, before.value(), before.value().quantity().negate()));
+        fill(group, filled, after, after.quantity());
+    }
+
+    private static void fill(ListGroup<?> group, FilledPlacements filled, Execution execution, BigDecimal more) {
+        requireOpen(filled, execution);
+        if (filled.isLate(execution.placementId())) {
+            group.requireOne("what a cancelled placement takes");
+        }
+        filled.execute(execution.placementId(), more);
     }
 
     /** Refuses what would change the executions of a placement of a swept block. */

@@ -72,6 +72,15 @@ public final class FilledPlacements {
         return work.sweptBlockOf(families().root(placement).value());
     }
 
+    /** Whether what is executed of a placement changes what its family takes: it is cancelled, or one above it. */
+    public boolean isLate(ResourceId id) {
+        Placement placement = placement(id);
+        while (!placement.isCancelled() && placement.parentId() != null) {
+            placement = placement(placement.parentId());
+        }
+        return placement.isCancelled();
+    }
+
     /** Adds to what is executed of a placement; less than nothing takes away. */
     public void execute(ResourceId placement, BigDecimal more) {
         if (more.signum() != 0) {
@@ -136,11 +145,6 @@ public final class FilledPlacements {
         }
         List<BigDecimal> added = work.room().takeLate(root, placement.blockIds(), more);
         draft.become(placement.withTaken(placement.takenAnd(added)));
-    }
-
-    /** Whether there is anything of them to write. */
-    public boolean changesPlacements() {
-        return families().all().stream().anyMatch(Draft::isChanged);
     }
 
     private BigDecimal moreOf(ResourceId id) {

@@ -64,11 +64,8 @@ public final class PlaceBlocks {
                 tx,
                 requests.stream().map(PlacementRequest::instrumentIdentifiers).toList());
         PlacementsAndBlocks work = lock(tx, stores, requests);
-        List<Draft<Placement>> placed = new ArrayList<>();
-        for (PlacementRequest request : requests) {
-            placed.add(place(
-                    work, request.asPlacement(resolved.get().get(request.instrumentIdentifiers()), Placement.NEW)));
-        }
+        List<Draft<Placement>> placed = group.each(request ->
+                place(work, request.asPlacement(resolved.get().get(request.instrumentIdentifiers()), Placement.NEW)));
         stores.placements().table().appendAll(tx, group.byCaller(placed));
         return placed.stream().map(Draft::versioned).toList();
     }

@@ -1,15 +1,19 @@
 package io.fillmore.platform.database;
 
 import io.fillmore.platform.database.WriteGroups.Asked;
+import io.fillmore.platform.failure.FailureException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
- * Requests that are lists of items, carried out together as one list: to the rules it is as if one had followed the other. What one of them
- * is refused for, all are refused for, so that {@link WriteGroups} carries them out one by one.
+ * Requests that are lists of items, carried out together as one list: to the rules it is as if one had followed the other. A request of
+ * which an item is refused has changed what the rules keep in mind by then, so all is begun again without it.
  */
 public final class ListGroup<I> {
     private final List<Asked<List<I>>> requests;
@@ -26,6 +30,49 @@ public final class ListGroup<I> {
         return items;
     }
 
+    /**
+     * Gives the items to the rules, one after the other.
+     *
+     * @return what the rules make of each
+     * @throws RuntimeException what the rules throw, if there is only one request; else those that they throw it for go apart
+     */
+    public <R> List<R> each(Function<I, R> rules) {
+        List<R> results = new ArrayList<>();
+        Set<Integer> refused = new HashSet<>();
+        for (int i = 0; i < requests.size(); i++) {
+            try {
+                requests.get(i).request().forEach(item -> results.add(rules.apply(item)));
+            } catch (FailureException | ConflictException refusal) {
+                if (requests.size() == 1) {
+                    throw refusal;
+                }
+                refused.add(i);
+            }
+        }
+        if (!refused.isEmpty()) {
+            throw new ApartException(refused);
+        }
+        return results;
+    }
+
+    /** Says by its numbers which requests of a group cannot go with the others. */
+    static final class ApartException extends RuntimeException {
+        private final transient Set<Integer> numbers;
+
+        ApartException(Set<Integer> numbers) {
+            super("requests that cannot go with others: " + numbers, null, false, false);
+            this.numbers = numbers;
+        }
+
+        /** The members of the group that can stay together. */
+        <M> List<M> others(List<M> group) {
+            return IntStream.range(0, group.size())
+                    .filter(i -> !numbers.contains(i))
+                    .mapToObj(group::get)
+                    .toList();
+        }
+    }
+
     /** What became of the items, in their order, by who asked for them. */
     public <T> List<DraftsOf<T>> byCaller(List<Draft<T>> drafts) {
         List<DraftsOf<T>> parts = new ArrayList<>();
@@ -38,10 +85,10 @@ public final class ListGroup<I> {
         return parts;
     }
 
-    /** Sends several requests apart that change what none of them names: it could not be said whose version that is. */
+    /** Has a request go apart that changes what several may change: it could not be said whose version that is. */
     public void requireOne(String what) {
         if (requests.size() > 1) {
-            throw new ConflictException("requests that are carried out together change " + what);
+            throw new ConflictException("a request that goes with others changes " + what);
         }
     }
 

@@ -109,22 +109,34 @@ public final class WriteGroups<Q, A> {
 
     /** Leaves those without an answer that are to be carried out by themselves. */
     private void carryOut(List<Member> group) {
+        List<Member> together = group;
+        while (together.size() > 1) {
+            try {
+                answer(together);
+                return;
+            } catch (ListGroup.ApartException apart) {
+                together = apart.others(together);
+            } catch (DatabaseException failure) {
+                if (failure.isUnavailable()) {
+                    // It may have committed all the same, which whoever asks has to know before they do it again.
+                    together.forEach(member -> member.answer = failing(failure));
+                }
+                return;
+            } catch (RuntimeException notTogether) {
+                // Whom it concerns is told once they are carried out by themselves.
+                return;
+            }
+        }
+    }
+
+    private void answer(List<Member> group) {
         List<Asked<Q>> asked = group.stream().map(member -> member.asked).toList();
-        try {
-            List<Supplier<A>> answers = database.writeOnce(asked.get(0).caller(), tx -> {
-                tx.write(limitWaits);
-                return work.carryOut(tx, asked);
-            });
-            for (int i = 0; i < group.size(); i++) {
-                group.get(i).answer = answers.get(i);
-            }
-        } catch (DatabaseException failure) {
-            if (failure.isUnavailable()) {
-                // It may have committed all the same, which whoever asks has to know before they do it again.
-                group.forEach(member -> member.answer = failing(failure));
-            }
-        } catch (RuntimeException notTogether) {
-            // Whom it concerns is told once they are carried out by themselves.
+        List<Supplier<A>> answers = database.writeOnce(asked.get(0).caller(), tx -> {
+            tx.write(limitWaits);
+            return work.carryOut(tx, asked);
+        });
+        for (int i = 0; i < group.size(); i++) {
+            group.get(i).answer = answers.get(i);
         }
     }
 
