@@ -41,6 +41,13 @@ public record SqlFragment(String text, List<Object> parameters) {
         return all.toArray();
     }
 
+    /** Others, and after them its values. */
+    Object[] parametersAfter(Object... others) {
+        List<Object> all = new ArrayList<>(Arrays.asList(others));
+        all.addAll(parameters);
+        return all.toArray();
+    }
+
     public SqlFragment then(SqlFragment next) {
         return join("", List.of(this, next));
     }

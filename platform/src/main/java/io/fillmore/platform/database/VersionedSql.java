@@ -13,7 +13,6 @@ final class VersionedSql {
 
     final String asAt;
     final String all;
-    final String byKey;
     final String lockByKey;
     final String insert;
     final String copy;
@@ -37,8 +36,7 @@ final class VersionedSql {
         List<String> names = concat(keyNames, VERSION_COLUMNS, columnNames);
         allNames = String.join(", ", names);
         all = prefixed("t.", names);
-        byKey = "(" + keys + ") IN (SELECT * FROM unnest(" + arrays(keyColumns) + "))";
-        lockByKey = lockWhere(byKey);
+        lockByKey = lockByKey();
         List<Column<?>> stored = concat(keyColumns, VersionedColumns.OF_VERSION, columns);
         insert = "INSERT INTO " + name + " (" + allNames + ") VALUES ("
                 + stored.stream()
@@ -122,6 +120,30 @@ final class VersionedSql {
                         + ListQuery.BYTES_MAX + " ORDER BY " + order,
                 SqlFragment.join(") UNION ALL (", lists),
                 SqlFragment.of("?", query.rows()));
+    }
+
+    /**
+     * What there is of each of many keys in a relation, whose parameters come after the keys. OFFSET 0 keeps the planner from any way but
+     * the index: planned while a table was empty, one join went through all of it for each of ten thousand keys.
+     */
+    String byKey(String expressions, String relation) {
+        return ofEachKey("unnest(" + arrays(keyColumns) + ") AS k(" + String.join(", ", keyNames) + ")")
+                .formatted(expressions, relation, "");
+    }
+
+    /** As {@link #byKey}, of the current versions, locked in the order of their keys. */
+    private String lockByKey() {
+        String ordered =
+                keyNames.stream().map(key -> "k." + key + " COLLATE \"C\"").collect(Collectors.joining(", "));
+        return ofEachKey("(SELECT * FROM unnest(" + arrays(keyColumns) + ") AS k(" + String.join(", ", keyNames)
+                                + ") ORDER BY " + ordered + ") k")
+                        .formatted(all, name, " FOR NO KEY UPDATE")
+                + " ORDER BY " + prefixed("r.", keyNames);
+    }
+
+    private String ofEachKey(String keysOfRows) {
+        return "SELECT r.* FROM " + keysOfRows + " CROSS JOIN LATERAL (SELECT %s FROM %s t WHERE "
+                + matches(keyNames, "k") + " OFFSET 0%s) r";
     }
 
     /** NO KEY, so that rows which reference these can be written meanwhile; it still excludes other lockers. */

@@ -129,9 +129,13 @@ public final class VersionedTable<K, T> {
 
     /** As {@link #findLater}, for some columns of the alias {@code t} only. */
     public <R> Pending<List<R>> findLater(Tx tx, Collection<K> keys, String expressions, Function<Row, R> mapper) {
+        SqlFragment relation = asViewed(tx);
         return keys.isEmpty()
                 ? Pending.of(List.of())
-                : projectLater(tx, expressions, sql.byKey, mapper, columns.keyArrays(keys));
+                : tx.queryLater(
+                        sql.byKey(expressions, relation.text()),
+                        mapper,
+                        relation.parametersAfter(columns.keyArrays(keys)));
     }
 
     /** One entity as it is now or was known at an instant, read in a transaction of its own. */
@@ -277,9 +281,7 @@ public final class VersionedTable<K, T> {
 
     private Map<K, Draft<T>> drafts(List<Versioned<T>> rows) {
         Map<K, Draft<T>> drafts = new LinkedHashMap<>();
-        for (Versioned<T> row : rows) {
-            drafts.put(columns.keyOf().apply(row.value()), Draft.of(row));
-        }
+        rows.forEach(row -> drafts.put(columns.keyOf().apply(row.value()), Draft.of(row)));
         return drafts;
     }
 

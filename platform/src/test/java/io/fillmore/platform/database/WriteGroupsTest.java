@@ -56,7 +56,7 @@ class WriteGroupsTest {
         ThingWriting writing = writing(PATIENT);
         writing.holdTurn("held1");
         CompletableFuture<Versioned<Thing>> a = writing.start(caller("a"), Thing.named("together-a", "A"));
-        CompletableFuture<Versioned<Thing>> b = writing.start(caller("b"), Thing.named("together-b", "B"));
+        CompletableFuture<Versioned<Thing>> b = writing.startAfter(1, caller("b"), Thing.named("together-b", "B"));
         writing.awaitWaiting(2);
         writing.letGo();
 
