@@ -20,7 +20,8 @@ final class GroupQueue<M extends GroupQueue.Member<M>> {
     private final ReentrantLock lock = new ReentrantLock();
     private final Deque<M> waiting = new ArrayDeque<>();
     private int underWay;
-    private long lastEnd = System.nanoTime();
+    /** When a group last ended, or was let through since none had. */
+    private long lastMove = System.nanoTime();
 
     /**
      * A queue in which nobody waits yet.
@@ -72,11 +73,11 @@ final class GroupQueue<M extends GroupQueue.Member<M>> {
             try {
                 if (member.turn.awaitNanos(patienceNanos) <= 0
                         && member.group == null
-                        && System.nanoTime() - lastEnd > patienceNanos) {
+                        && System.nanoTime() - lastMove > patienceNanos) {
                     waiting.remove(mine);
                     waiting.addFirst(mine);
                     underWay++;
-                    lastEnd = System.nanoTime();
+                    lastMove = System.nanoTime();
                     letNextThrough();
                 }
             } catch (InterruptedException interrupted) {
@@ -89,11 +90,11 @@ final class GroupQueue<M extends GroupQueue.Member<M>> {
         }
     }
 
-    /** Lets others go on: the next group, and those whose part is done. */
+    /** Lets others go on: those whose part is done, and the next group, even if one more than usual was let through before. */
     void leave(List<M> done) {
         lock.lock();
         try {
-            lastEnd = System.nanoTime();
+            lastMove = System.nanoTime();
             for (Member<M> other : done.subList(1, done.size())) {
                 other.group = List.of();
                 other.turn.signal();

@@ -123,8 +123,8 @@ final class VersionedSql {
     }
 
     /**
-     * What there is of each of many keys in a relation, whose parameters come after the keys. OFFSET 0 keeps the planner from any way but
-     * the index: planned while a table was empty, one join went through all of it for each of ten thousand keys.
+     * What there is of each of many keys in a relation, whose parameters come after the keys. As in {@link Lookup}, OFFSET 0 keeps the
+     * planner from any way but the index: planned while a table was empty, one join went through all of it for each of ten thousand keys.
      */
     String byKey(String expressions, String relation) {
         return ofEachKey("unnest(" + arrays(keyColumns) + ") AS k(" + String.join(", ", keyNames) + ")")
