@@ -95,7 +95,8 @@ public final class OrderStore {
 
     /** The orders of blocks, cancelled ones among them, locked. */
     public Map<ResourceId, Draft<Order>> lockInBlocks(Tx tx, Collection<ResourceId> blocks) {
-        return table.lockWhere(tx, IN_BLOCKS, SqlArray.scopes(blocks), SqlArray.codes(blocks));
+        return table.lockWhereLater(tx, IN_BLOCKS, SqlArray.scopes(blocks), SqlArray.codes(blocks))
+                .get();
     }
 
     /** The ids of the orders of each block, cancelled ones among them, in the order of their creation. */

@@ -18,7 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Placements whose executions a command changes, locked with their families and the blocks of these — blocks first.
+ * Placements whose executions a command changes, locked with those above them and the blocks of these — blocks first. If one of
+ * them is cancelled, with their whole families.
  *
  * <p>What is executed of a placement that is cancelled already claims again what the cancellation had given back, so it must
  * find room: in the blocks, in their order, or in the parent. What is busted is given back.
@@ -46,9 +47,9 @@ public final class FilledPlacements {
         public Pending<FilledPlacements> lock(
                 Tx tx, Collection<ResourceId> named, Pending<? extends Collection<ResourceId>> more) {
             Set<ResourceId> ids = new LinkedHashSet<>(named);
-            Pending<PlacementStore.Kin> kin = placements.kinOf(tx, List.copyOf(ids));
+            Pending<PlacementStore.Kin> kin = placements.chainsOf(tx, List.copyOf(ids));
             List<ResourceId> others = more.get().stream().filter(ids::add).toList();
-            Pending<PlacementStore.Kin> kinOfOthers = placements.kinOf(tx, others);
+            Pending<PlacementStore.Kin> kinOfOthers = placements.chainsOf(tx, others);
             return stores().lockFilledLater(tx, ids, kin.get().add(kinOfOthers.get()))
                     .map(FilledPlacements::new);
         }

@@ -49,7 +49,7 @@ public final class LockedPlacements {
 
     /** Locks those of the placements that exist, and the blocks of their families. */
     public Locking lock(Tx tx, Collection<ResourceId> ids) {
-        Set<ResourceId> blockIds = placements.kinOf(tx, ids).get().blocks();
+        Set<ResourceId> blockIds = placements.chainsOf(tx, ids).get().blocks();
         Pending<Map<ResourceId, Draft<Block>>> lockingBlocks = blocks.table().lockLater(tx, blockIds);
         return new Locking(blockIds, placements.table().lockLater(tx, ids).map(drafts -> {
             Map<ResourceId, Placement> locked = new LinkedHashMap<>();

@@ -49,31 +49,37 @@ public final class PlacementStore {
                     PropertyColumns.properties(Placement::properties)));
 
     /**
-     * The named placements with all their ancestors and everything below these: whole families. As in {@link
+     * The named placements with all their ancestors. What it finds several times, it keeps once in a table whose size PostgreSQL
+     * chooses by how much it expects, which is little here.
+     */
+    private static final String UP = """
+            WITH RECURSIVE up AS (
+                SELECT p.scope, p.code, p.parent_scope, p.parent_code, p.block_ids
+                  FROM placements p JOIN unnest(?::text[], ?::text[]) AS n(scope, code) USING (scope, code)
+                UNION
+                SELECT p.scope, p.code, p.parent_scope, p.parent_code, p.block_ids
+                  FROM placements p JOIN up ON p.scope = up.parent_scope AND p.code = up.parent_code)
+            """;
+
+    /**
+     * Everything below their roots as well: whole families. What is below a placement PostgreSQL expects to be as much as is below the
+     * average one; of many children it would reserve megabytes for each command, if they could be found several times. As in {@link
      * io.fillmore.platform.database.Lookup}, OFFSET 0 has what is below each looked up by index: where most placements are of one parent,
      * going through all of them looks as cheap, and would be done for each.
      */
-    static final String FAMILIES = """
-            WITH RECURSIVE up AS (
-                SELECT p.scope, p.code, p.parent_scope, p.parent_code
-                  FROM placements p JOIN unnest(?::text[], ?::text[]) AS n(scope, code) USING (scope, code)
-                UNION
-                SELECT p.scope, p.code, p.parent_scope, p.parent_code
-                  FROM placements p JOIN up ON p.scope = up.parent_scope AND p.code = up.parent_code),
+    private static final String DOWN = UP.stripTrailing() + """
+            ,
             down AS (
-                SELECT scope, code FROM up
-                UNION
-                SELECT r.scope, r.code FROM down CROSS JOIN LATERAL (
-                    SELECT p.scope, p.code FROM placements p
+                SELECT scope, code, block_ids FROM up WHERE parent_code IS NULL
+                UNION ALL
+                SELECT r.scope, r.code, r.block_ids FROM down CROSS JOIN LATERAL (
+                    SELECT p.scope, p.code, p.block_ids FROM placements p
                      WHERE p.parent_scope = down.scope AND p.parent_code = down.code OFFSET 0) r)
-            SELECT down.scope, down.code FROM down
             """;
 
-    private static final String KIN = FAMILIES.replace(
-            "SELECT down.scope, down.code FROM down",
-            "SELECT scope, code, p.block_ids FROM down JOIN placements p USING (scope, code)");
+    private static final String CHAINS = UP + "SELECT scope, code FROM up";
 
-    private static final String IN_FAMILIES = "(t.scope, t.code) IN (" + FAMILIES + ")";
+    static final String FAMILIES = DOWN + "SELECT scope, code FROM down";
 
     /**
      * The placements that name one of some blocks. Each block is looked up for itself, as in {@link
@@ -87,31 +93,39 @@ public final class PlacementStore {
             """;
 
     /**
-     * Children take nothing from blocks, so that their parents' part is all there is. What they take of other blocks is left out last
-     * of all: only so are the blocks asked for hashed.
+     * Children take nothing from blocks: their parents' part is all there is. Each block is looked up for itself, as in {@link
+     * #NAMING_BLOCKS}, and a placement that names several is met once. What it takes of blocks that were not asked for is left out last
+     * of all: only so are those asked for hashed.
      */
     static final String TAKEN_FROM_BLOCKS = """
             SELECT u.block_key, sum(u.taken) AS taken
-              FROM (%s) naming JOIN placements t USING (scope, code),
+              FROM (SELECT DISTINCT ON (r.scope, r.code) r.block_ids, r.taken
+                      FROM unnest(?::text[]) AS k(block_key)
+                     CROSS JOIN LATERAL (
+                        SELECT t.scope, t.code, t.block_ids, t.taken FROM placements t
+                         WHERE t.block_ids @> ARRAY[k.block_key] AND t.parent_code IS NULL OFFSET 0) r
+                     ORDER BY r.scope, r.code) t,
                    unnest(t.block_ids, t.taken) AS u(block_key, taken)
              GROUP BY u.block_key
             HAVING u.block_key IN (SELECT unnest(?::text[]))
-            """.formatted(NAMING_BLOCKS);
+            """;
 
     /**
-     * The places are all placements, which of them belong to an id {@code k}, and all placements again. As in {@link
-     * io.fillmore.platform.database.Lookup}, OFFSET 0 has each looked up by index.
+     * The places are all placements, which of them belong to an id {@code k}, and all placements again. Who is found twice, since it
+     * belongs to two of the ids or is below another of them, is left out by sorting: see {@link #DOWN}.
      */
     private static final String WITH_ALL_BELOW = """
             WITH RECURSIVE family AS (
-                SELECT r.* FROM unnest(?::text[], ?::text[]) AS k(scope, code) CROSS JOIN LATERAL (
+                (SELECT DISTINCT ON (r.scope, r.code) r.*
+                   FROM unnest(?::text[], ?::text[]) AS k(scope, code) CROSS JOIN LATERAL (
                     SELECT t.scope, t.code, t.parent_scope, t.parent_code, t.block_ids, t.taken, t.quantity, t.state, t.created_at
                       FROM %s t WHERE %s OFFSET 0) r
-                UNION
+                  ORDER BY r.scope, r.code)
+                UNION ALL
                 SELECT r.* FROM family f CROSS JOIN LATERAL (
                     SELECT t.scope, t.code, t.parent_scope, t.parent_code, t.block_ids, t.taken, t.quantity, t.state, t.created_at
                       FROM %s t WHERE t.parent_scope = f.scope AND t.parent_code = f.code OFFSET 0) r)
-            SELECT * FROM family ORDER BY created_at, scope, code
+            SELECT DISTINCT ON (created_at, scope, code) * FROM family ORDER BY created_at, scope, code
             """;
 
     private static final Fields FIELDS = Fields.ofVersioned()
@@ -169,12 +183,21 @@ public final class PlacementStore {
 
     /** The families of placements, to know what to lock for them. */
     Pending<Kin> kinOf(Tx tx, Collection<ResourceId> ids) {
+        return kin(tx, DOWN + "SELECT * FROM down", ids);
+    }
+
+    /** As {@link #kinOf}, without what is not above them: their blocks are those of whole families, since no child has others. */
+    Pending<Kin> chainsOf(Tx tx, Collection<ResourceId> ids) {
+        return kin(tx, UP + "SELECT * FROM up", ids);
+    }
+
+    private static Pending<Kin> kin(Tx tx, String query, Collection<ResourceId> ids) {
         Kin kin = new Kin();
         if (ids.isEmpty()) {
             return Pending.of(kin);
         }
         return tx.queryLater(
-                        KIN,
+                        query,
                         row -> kin.addBlocks(row.ids("block_ids")).placements().add(row.id()),
                         SqlArray.scopes(ids),
                         SqlArray.codes(ids))
@@ -183,10 +206,18 @@ public final class PlacementStore {
 
     /** The placements with their ancestors and all descendants of these, locked. */
     Pending<Map<ResourceId, Draft<Placement>>> lockFamilies(Tx tx, Collection<ResourceId> ids) {
-        if (ids.isEmpty()) {
-            return Pending.of(Map.of());
-        }
-        return table.lockWhereLater(tx, IN_FAMILIES, SqlArray.scopes(ids), SqlArray.codes(ids));
+        return lock(tx, FAMILIES, ids);
+    }
+
+    /** The placements with their ancestors, locked. */
+    Pending<Map<ResourceId, Draft<Placement>>> lockChains(Tx tx, Collection<ResourceId> ids) {
+        return lock(tx, CHAINS, ids);
+    }
+
+    private Pending<Map<ResourceId, Draft<Placement>>> lock(Tx tx, String keys, Collection<ResourceId> ids) {
+        return ids.isEmpty()
+                ? Pending.of(Map.of())
+                : table.lockOfLater(tx, keys, SqlArray.scopes(ids), SqlArray.codes(ids));
     }
 
     /** What placements take from each block that any placement names, by the block's id. */
@@ -203,9 +234,7 @@ public final class PlacementStore {
     /** The placements that name one of the blocks, whole, and their families. */
     public List<Versioned<Placement>> wholeFamiliesOfBlocks(Tx tx, Collection<ResourceId> blocks) {
         List<ResourceId> naming = tx.query(NAMING_BLOCKS, Row::id, SqlArray.keys(blocks));
-        return naming.isEmpty()
-                ? List.of()
-                : table.select(tx, IN_FAMILIES, SqlArray.scopes(naming), SqlArray.codes(naming));
+        return table.find(tx, kinOf(tx, naming).get().placements());
     }
 
     /** What sums need of the top-level placements of blocks and of all below them, in the order of their creation. */

@@ -7,12 +7,14 @@ import io.fillmore.platform.database.ConflictException;
 import io.fillmore.platform.database.Draft;
 import io.fillmore.platform.database.Pending;
 import io.fillmore.platform.database.Tx;
+import io.fillmore.platform.failure.Distinct;
 import io.fillmore.platform.value.ResourceId;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * Placements with their families and the blocks that they take from, locked — blocks first.
@@ -55,26 +57,30 @@ record PlacementsAndBlocks(Families families, BlockRoom room) {
         Pending<PlacementsAndBlocks> lockLater(
                 Tx tx, Collection<ResourceId> placementIds, Collection<ResourceId> blockIds) {
             PlacementStore.Kin kin = placements.kinOf(tx, placementIds).get().addBlocks(blockIds);
-            Pending<Locked> locking = lock(tx, placementIds, kin);
+            Pending<Locked> locking = lock(tx, kin, () -> placements.lockFamilies(tx, placementIds));
             Pending<Sums> sums = sums(tx, kin);
             return locking.map(locked -> locked.with(sums.get()));
         }
 
         /**
-         * As {@link #lockLater}, for fills of placements. What is executed and placed already is summed up only if one of them, or of
-         * their families, is cancelled: no other fill has to find room. Else the sums are as if there had been nothing.
+         * As {@link #lockLater}, for fills of placements. Their families are locked, and what is executed and placed already is summed up,
+         * only if one of them, or above them, is cancelled: no other fill has to find room. Else there are the placements with those above
+         * them, and the sums are as if there had been nothing.
          */
         Pending<PlacementsAndBlocks> lockFilledLater(
-                Tx tx, Collection<ResourceId> placementIds, PlacementStore.Kin kin) {
-            return lock(tx, placementIds, kin)
-                    .map(locked ->
-                            locked.with(locked.hasCancelled() ? sums(tx, kin).get() : Sums.NONE));
+                Tx tx, Collection<ResourceId> placementIds, PlacementStore.Kin chains) {
+            return lock(tx, chains, () -> placements.lockChains(tx, placementIds))
+                    .map(locked -> locked.hasCancelled()
+                            ? lockLater(tx, placementIds, Distinct.NONE).get()
+                            : locked.with(Sums.NONE));
         }
 
-        private Pending<Locked> lock(Tx tx, Collection<ResourceId> placementIds, PlacementStore.Kin kin) {
+        /** @param lockPlacements asks for them once the blocks are asked for */
+        private Pending<Locked> lock(
+                Tx tx, PlacementStore.Kin kin, Supplier<Pending<Map<ResourceId, Draft<Placement>>>> lockPlacements) {
             Pending<Map<ResourceId, Draft<Block>>> lockingBlocks =
                     blocks.table().lockLater(tx, kin.blocks());
-            return placements.lockFamilies(tx, placementIds).map(families -> {
+            return lockPlacements.get().map(families -> {
                 Map<ResourceId, Block> locked = new TreeMap<>();
                 lockingBlocks.get().forEach((id, draft) -> locked.put(id, draft.value()));
                 for (Draft<Placement> placement : families.values()) {

@@ -129,4 +129,37 @@ class FamilyLocksTest {
         assertThat(placing.get()).isZero();
         assertThat(moving.get()).isEqualTo(881);
     }
+
+    /** A parent may have thousands of children, so what concerns one of them leaves the others alone. */
+    @Test
+    void aFillOfAChild_waitsForNoSibling_unlessItMustFindRoom() throws Exception {
+        scenario.run("""
+                order O Buy 60 VOD P in B
+                place L B 60
+                place La B 20 parent=L
+                place Lb B 20 parent=L
+                place Lc B 20 parent=L
+                cancel placement Lc
+                """);
+        FutureTask<Integer> filling;
+        FutureTask<Integer> fillingLate;
+        try (Connection gate = TestServer.connect()) {
+            gate.setAutoCommit(false);
+            try (Statement statement = gate.createStatement()) {
+                statement.execute("SELECT FROM placements WHERE scope = '" + scope + "' AND code = 'Lb' FOR UPDATE");
+            }
+            filling = started(() -> fill("X", "La", "20"));
+            awaitWaiting(1, filling);
+            assertThat(filling.isDone())
+                    .as("a fill is done while a sibling is locked")
+                    .isTrue();
+            fillingLate = started(() -> fill("Y", "Lc", "20"));
+            awaitWaiting(1, fillingLate);
+            assertThat(fillingLate.isDone())
+                    .as("a late fill looks at what its siblings hold")
+                    .isFalse();
+        }
+        assertThat(filling.get()).isZero();
+        assertThat(fillingLate.get()).isZero();
+    }
 }

@@ -251,4 +251,18 @@ class OrderGraphBlocksTest {
                                 .json())
                         .without("links"));
     }
+
+    @Test
+    void aPageOfBlocksOfOnePlacement_showsOfEach_whatItShowsByItself() {
+        scenario.run("""
+                order O1 Buy 30 VOD - in B
+                order O2 Buy 70 VOD - in C
+                place L B,C 60
+                place M B,C 10
+                fill X1 L 50 @ 10
+                """);
+        Answer page = api.call("listOrderGraphBlocks", Map.of(), Map.of("filter", "id.scope eq '" + scope + "'"));
+        assertThat(page.at("/values").valueStream()).containsExactly(graph("B"), graph("C"));
+        assertThat(graph("C").at("/placed/quantity").decimalValue()).isEqualByComparingTo("40");
+    }
 }

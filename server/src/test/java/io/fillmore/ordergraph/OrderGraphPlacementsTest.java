@@ -164,4 +164,19 @@ class OrderGraphPlacementsTest {
         children("L", Map.of("asAt", before)).expect(404, 725);
         children("L", Map.of()).expect(200);
     }
+
+    @Test
+    void aPageOfAFamily_showsOfEach_whatItShowsByItself() {
+        scenario.run("""
+                order O1 Buy 100 VOD - in B
+                place A B 60
+                place B B 40 parent=A
+                place C B 20 parent=B
+                fill X1 A 10 @ 10
+                fill X2 C 15 @ 11
+                """);
+        Answer page = api.call("listOrderGraphPlacements", Map.of(), Map.of("filter", "id.scope eq '" + scope + "'"));
+        assertThat(page.at("/values").valueStream()).containsExactly(graph("A"), graph("B"), graph("C"));
+        assertThat(graph("A").at("/placed/quantity").decimalValue()).isEqualByComparingTo("40");
+    }
 }

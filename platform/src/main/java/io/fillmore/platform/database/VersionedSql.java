@@ -36,7 +36,7 @@ final class VersionedSql {
         List<String> names = concat(keyNames, VERSION_COLUMNS, columnNames);
         allNames = String.join(", ", names);
         all = prefixed("t.", names);
-        lockByKey = lockByKey();
+        lockByKey = lockOf("SELECT * FROM unnest(" + arrays(keyColumns) + ")");
         List<Column<?>> stored = concat(keyColumns, VersionedColumns.OF_VERSION, columns);
         insert = "INSERT INTO " + name + " (" + allNames + ") VALUES ("
                 + stored.stream()
@@ -131,12 +131,12 @@ final class VersionedSql {
                 .formatted(expressions, relation, "");
     }
 
-    /** As {@link #byKey}, of the current versions, locked in the order of their keys. */
-    private String lockByKey() {
+    /** As {@link #byKey}, of the current versions with the keys that a query gives, each once; locked in the order of their keys. */
+    String lockOf(String keysQuery) {
+        String names = String.join(", ", keyNames);
         String ordered =
                 keyNames.stream().map(key -> "k." + key + " COLLATE \"C\"").collect(Collectors.joining(", "));
-        return ofEachKey("(SELECT * FROM unnest(" + arrays(keyColumns) + ") AS k(" + String.join(", ", keyNames)
-                                + ") ORDER BY " + ordered + ") k")
+        return ofEachKey("(SELECT * FROM (" + keysQuery + ") AS k(" + names + ") ORDER BY " + ordered + ") k")
                         .formatted(all, name, " FOR NO KEY UPDATE")
                 + " ORDER BY " + prefixed("r.", keyNames);
     }

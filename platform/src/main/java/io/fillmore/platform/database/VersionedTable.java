@@ -97,24 +97,22 @@ public final class VersionedTable<K, T> {
 
     /** As {@link #lock}, for drafts that are not needed at once. */
     public Pending<Map<K, Draft<T>>> lockLater(Tx tx, Collection<K> keys) {
-        if (keys.isEmpty()) {
-            return Pending.of(new LinkedHashMap<>());
-        }
-        tx.locking();
-        return tx.queryLater(sql.lockByKey, row -> locked(tx, row), columns.keyArrays(keys))
-                .map(this::drafts);
+        return keys.isEmpty() ? Pending.of(new LinkedHashMap<>()) : locking(tx, sql.lockByKey, columns.keyArrays(keys));
     }
 
-    /** Locks the current versions that meet a condition on the alias {@code t}, in key order, and drafts them by key. */
-    public Map<K, Draft<T>> lockWhere(Tx tx, String condition, Object... parameters) {
-        return lockWhereLater(tx, condition, parameters).get();
+    /** As {@link #lockLater}, of the keys that a query gives, each once, in their order. */
+    public Pending<Map<K, Draft<T>>> lockOfLater(Tx tx, String keysQuery, Object... parameters) {
+        return locking(tx, sql.lockOf(keysQuery), parameters);
     }
 
-    /** As {@link #lockWhere}, for drafts that are not needed at once. */
+    /** As {@link #lockLater}, of those that meet a condition on the alias {@code t}. */
     public Pending<Map<K, Draft<T>>> lockWhereLater(Tx tx, String condition, Object... parameters) {
+        return locking(tx, sql.lockWhere(condition), parameters);
+    }
+
+    private Pending<Map<K, Draft<T>>> locking(Tx tx, String statement, Object... parameters) {
         tx.locking();
-        return tx.queryLater(sql.lockWhere(condition), row -> locked(tx, row), parameters)
-                .map(this::drafts);
+        return tx.queryLater(statement, row -> locked(tx, row), parameters).map(this::drafts);
     }
 
     /** The versions of those keys that exist, current or as at the instant that the transaction views. */
