@@ -213,7 +213,13 @@ public final class Fillmore implements AutoCloseable {
                         database,
                         allocations,
                         new RunAllocationService(
-                                database, lockedPlacements, orders, executions, allocations, transactions),
+                                database,
+                                lockedPlacements,
+                                orders,
+                                executions,
+                                allocations,
+                                transactions,
+                                Runtime.getRuntime().maxMemory()),
                         new RunAllocationServiceWithWeights(
                                 database, lockedPlacements, blocks, orders, executions, allocations, transactions),
                         new UpsertAllocations(database, allocations, lockedOrders, instruments),

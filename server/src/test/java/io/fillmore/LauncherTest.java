@@ -67,15 +67,28 @@ class LauncherTest {
         refuses("fillmore: Java 1.8.0_292 is too old; install a JDK, 17 or newer");
     }
 
+    /** Which cannot be forgotten with options of one's own. */
+    @Test
+    void aServerWithoutMemory_ends() throws IOException, InterruptedException {
+        assertThat(launch(built(), "serve")).contains(" -XX:+ExitOnOutOfMemoryError ");
+    }
+
+    /** The launcher of a program that is built, and that says what Java is asked. */
+    private Path built() throws IOException {
+        java("echo \"$@\"");
+        release("17.0.1");
+        Path target = Files.createDirectories(program.resolve("server/target"));
+        Files.createDirectories(target.resolve("lib"));
+        Files.createFile(target.resolve("fillmore-server.jar"));
+        return Files.copy(LAUNCHER, program.resolve("fillmore"));
+    }
+
     @Test
     void aServer_leavesAnArchiveOfItsClasses_andTheNextOneOfTheSameBuildTakesIt()
             throws IOException, InterruptedException {
-        java("echo \"$@\"");
-        release("17.0.1");
-        Path launcher = Files.copy(LAUNCHER, program.resolve("fillmore"));
-        Path target = Files.createDirectories(program.resolve("server/target"));
-        Files.createDirectories(target.resolve("lib"));
-        Path jar = Files.createFile(target.resolve("fillmore-server.jar"));
+        Path launcher = built();
+        Path target = program.resolve("server/target");
+        Path jar = target.resolve("fillmore-server.jar");
         Path archive = target.resolve("fillmore-17.0.1.jsa");
 
         assertThat(launch(launcher, "serve")).contains("-XX:ArchiveClassesAtExit=" + archive + " ");

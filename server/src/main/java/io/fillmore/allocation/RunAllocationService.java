@@ -7,9 +7,11 @@ import static io.fillmore.platform.failure.ErrorCode.PLACEMENT_NOT_ALLOCATABLE;
 import static io.fillmore.platform.failure.ErrorCode.PLACEMENT_NOT_FOUND;
 
 import io.fillmore.execution.ExecutionStore;
+import io.fillmore.execution.ExecutionStore.Volume;
 import io.fillmore.order.Order;
 import io.fillmore.order.OrderStore;
 import io.fillmore.placement.LockedPlacements;
+import io.fillmore.placement.LockedPlacements.Extent;
 import io.fillmore.placement.Placement;
 import io.fillmore.platform.database.Caller;
 import io.fillmore.platform.database.Database;
@@ -17,11 +19,18 @@ import io.fillmore.platform.database.Pending;
 import io.fillmore.platform.database.Tx;
 import io.fillmore.platform.database.Versioned;
 import io.fillmore.platform.failure.Distinct;
+import io.fillmore.platform.failure.Failure;
+import io.fillmore.platform.failure.FailureException;
 import io.fillmore.platform.failure.Outcomes;
 import io.fillmore.platform.value.ResourceId;
 import io.fillmore.portfolio.TransactionStore;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Shares what placements executed among the orders of their blocks, each placement on its own. A run after which nothing
@@ -30,7 +39,7 @@ import java.util.Optional;
  *
  * <p>The whole call fails, with the first that applies: INVALID_PARAMETER_VALUE (unknown algorithm, more than
  * {@value #PLACEMENTS_MAX} placements), DUPLICATE_IN_REQUEST. A placement fails, the first that applies: PLACEMENT_NOT_FOUND,
- * INVALID_REQUEST (a block of it is swept), PLACEMENT_NOT_ALLOCATABLE (nothing executed, now or in an earlier run; no live orders), EMPTY_PORTFOLIO_ID.
+ * PLACEMENT_NOT_ALLOCATABLE (more than the memory holds), INVALID_REQUEST (a block of it is swept), PLACEMENT_NOT_ALLOCATABLE (nothing executed, now or in an earlier run; no live orders), EMPTY_PORTFOLIO_ID.
  */
 public final class RunAllocationService {
     static final int PLACEMENTS_MAX = 100;
@@ -39,18 +48,22 @@ public final class RunAllocationService {
     private final LockedPlacements placements;
     private final OrderStore orders;
     private final AllocationRun.Stores stores;
+    private final AllocationRoom room;
 
+    /** @param heapBytes how much memory the server has */
     public RunAllocationService(
             Database database,
             LockedPlacements placements,
             OrderStore orders,
             ExecutionStore executions,
             AllocationStore allocations,
-            TransactionStore transactions) {
+            TransactionStore transactions,
+            long heapBytes) {
         this.database = database;
         this.placements = placements;
         this.orders = orders;
         this.stores = new AllocationRun.Stores(executions, allocations, transactions);
+        this.room = new AllocationRoom(heapBytes);
     }
 
     public Outcomes<ResourceId> run(Caller caller, List<ResourceId> placementIds, Optional<String> algorithmText) {
@@ -70,18 +83,93 @@ public final class RunAllocationService {
     }
 
     private Outcomes<ResourceId> allocate(Tx tx, List<ResourceId> ids, AllocationAlgorithm algorithm) {
-        LockedPlacements.Locking locking = placements.lock(tx, ids);
-        Pending<List<Order>> live = orders.inBlocks(tx, locking.blockIds())
+        Pending<Map<ResourceId, Extent>> measured = placements.extentsOf(tx, ids);
+        Pending<Map<ResourceId, Volume>> executed = stores.executions().volumesOf(tx, ids);
+        Map<ResourceId, Extent> extents = measured.get();
+        List<AllocationPart> single = ids.stream()
+                .map(id -> single(id, Optional.ofNullable(extents.get(id)), executed.get()))
+                .toList();
+        List<AllocationPart> parts = AllocationPart.joined(single, AllocationRoom.SMALL_BYTES);
+        Set<ResourceId> blocks = extents.values().stream()
+                .flatMap(extent -> extent.blockIds().stream())
+                .collect(Collectors.toSet());
+        long held = parts.stream()
+                .map(AllocationPart::size)
+                .filter(room::canHold)
+                .mapToLong(AllocationSize::bytes)
+                .max()
+                .orElse(0);
+        Map<ResourceId, Failure> refused =
+                room.hold(held, () -> allocate(tx, parts, placements.lock(tx, ids, blocks), algorithm));
+        return Outcomes.of(Outcomes.keyed(ids), id -> {
+            if (refused.containsKey(id)) {
+                throw refused.get(id).asException();
+            }
+            return id;
+        });
+    }
+
+    /** A placement with what it takes to allocate it; one that does not exist takes nothing, and is refused when its turn comes. */
+    private static AllocationPart single(ResourceId id, Optional<Extent> extent, Map<ResourceId, Volume> executed) {
+        AllocationSize size = extent.map(found -> executed.containsKey(id)
+                        ? AllocationSize.of(found.orders(), executed.get(id))
+                        : AllocationSize.ofUnexecuted(found.orders()))
+                .orElse(AllocationSize.NOTHING);
+        return AllocationPart.of(id, extent.map(Extent::blockIds).orElse(Set.of()), size);
+    }
+
+    /** Allocates the placements of all parts, one part after the other, and says which of them were refused. */
+    private Map<ResourceId, Failure> allocate(
+            Tx tx,
+            List<AllocationPart> parts,
+            Pending<LockedPlacements.Locked> locking,
+            AllocationAlgorithm algorithm) {
+        Map<ResourceId, Failure> refused = new HashMap<>();
+        for (AllocationPart part : parts) {
+            if (room.canHold(part.size())) {
+                refused.putAll(allocate(tx, part, locking, algorithm));
+            } else {
+                part.placements().forEach(id -> refused.put(id, tooLarge(id, part.size())));
+            }
+        }
+        return refused;
+    }
+
+    private Failure tooLarge(ResourceId placement, AllocationSize size) {
+        return PLACEMENT_NOT_ALLOCATABLE.of(
+                placement,
+                "together with those named that share its blocks it gives " + size.orders() + " orders up to "
+                        + size.shares() + " shares, for which " + size.bytes() / AllocationRoom.MEBIBYTE
+                        + " MB of memory are needed, and a run can have " + room.bytesMax() / AllocationRoom.MEBIBYTE
+                        + "; name fewer placements at a time, or have the server started with a larger -Xmx");
+    }
+
+    /** Allocates the placements of a part, and says which of them were refused. */
+    private Map<ResourceId, Failure> allocate(
+            Tx tx, AllocationPart part, Pending<LockedPlacements.Locked> locking, AllocationAlgorithm algorithm) {
+        Pending<List<Order>> live = orders.inBlocks(tx, part.blocks())
                 .map(found -> found.stream()
                         .map(Versioned::value)
                         .filter(order -> !order.isCancelled())
                         .toList());
-        AllocationRun run = stores.load(tx, ids, locking.locked(), live, algorithm);
-        LockedPlacements.Locked held = locking.locked().get();
-        Outcomes<Placement> outcomes = Outcomes.of(Outcomes.keyed(ids), id -> requireAllocatable(run, held, id));
-        run.allocate(outcomes.values().values());
+        if (part.size().bytes() > AllocationRoom.SMALL_BYTES) {
+            // Rows that have just arrived take several times what is made of them; here they come a table at a time.
+            live.get();
+        }
+        AllocationRun run = stores.load(tx, part.placements(), locking, live, algorithm);
+        LockedPlacements.Locked held = locking.get();
+        Map<ResourceId, Failure> refused = new HashMap<>();
+        List<Placement> allocatable = new ArrayList<>();
+        for (ResourceId id : part.placements()) {
+            try {
+                allocatable.add(requireAllocatable(run, held, id));
+            } catch (FailureException refusal) {
+                refused.put(id, refusal.failure());
+            }
+        }
+        run.allocate(allocatable);
         stores.append(tx, run);
-        return outcomes.map(Placement::id);
+        return refused;
     }
 
     private static Placement requireAllocatable(AllocationRun run, LockedPlacements.Locked held, ResourceId id) {

@@ -73,7 +73,7 @@ public final class RunAllocationServiceWithWeights {
 
     private Outcomes<ResourceId> allocate(Tx tx, WeightedAllocationRequest request, AllocationAlgorithm algorithm) {
         LockedPlacements.Locked held =
-                placements.lock(tx, request.placementIds()).locked().get();
+                placements.lock(tx, request.placementIds()).get();
         Map<ResourceId, WeightedSplit.Part> parts = split(tx, held, request.portfolioWeights(), algorithm);
         List<Order> live = new ArrayList<>();
         parts.values().forEach(part -> live.addAll(part.orders()));

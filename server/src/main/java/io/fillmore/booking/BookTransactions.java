@@ -115,8 +115,7 @@ public final class BookTransactions {
                 orderIds.add(kin.orderId());
             }
         }
-        Pending<LockedPlacements.Locked> lockingPlacements =
-                placements.lock(tx, placementIds).locked();
+        Pending<LockedPlacements.Locked> lockingPlacements = placements.lock(tx, placementIds);
         Pending<Map<ResourceId, Draft<Order>>> lockingOrders = orders.table().lockLater(tx, orderIds);
         Pending<Map<ResourceId, Draft<Allocation>>> lockingAllocations =
                 allocations.table().lockLater(tx, ids);

@@ -122,6 +122,25 @@ public final class ExecutionStore implements ExecutedQuantities {
                 .map(rows -> executed);
     }
 
+    /** What is executed of a placement by itself: in how many executions, how much, and whether all of them are of whole units. */
+    public record Volume(int executions, BigDecimal quantity, boolean isWhole) {}
+
+    /** The volume of each placement; those without executions have no entry. */
+    public Pending<Map<ResourceId, Volume>> volumesOf(Tx tx, Collection<ResourceId> placements) {
+        Map<ResourceId, Volume> volumes = new HashMap<>();
+        return table.projectLater(
+                        tx,
+                        "t.placement_scope, t.placement_code, count(*)::int AS executions, sum(t.quantity) AS quantity,"
+                                + " bool_and(t.quantity = trunc(t.quantity)) AS is_whole",
+                        OF_PLACEMENTS + " GROUP BY 1, 2",
+                        row -> volumes.put(
+                                row.id("placement"),
+                                new Volume(row.integer("executions"), row.decimal("quantity"), row.flag("is_whole"))),
+                        SqlArray.scopes(placements),
+                        SqlArray.codes(placements))
+                .map(rows -> volumes);
+    }
+
     /** The executions of a placement. */
     public Referrers toPlacement() {
         return Referrers.in(table, "execution", "t.placement_scope = ? AND t.placement_code = ?");

@@ -43,7 +43,6 @@ public final class UpsertParticipations {
     private List<Versioned<Participation>> upsert(Tx tx, List<ParticipationRequest> requests) {
         Set<ResourceId> knownPlacements = placements
                 .lock(tx, Distinct.ids(requests, ParticipationRequest::placementId))
-                .locked()
                 .get()
                 .placements()
                 .keySet();

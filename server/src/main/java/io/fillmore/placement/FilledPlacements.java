@@ -47,9 +47,9 @@ public final class FilledPlacements {
         public Pending<FilledPlacements> lock(
                 Tx tx, Collection<ResourceId> named, Pending<? extends Collection<ResourceId>> more) {
             Set<ResourceId> ids = new LinkedHashSet<>(named);
-            Pending<PlacementStore.Kin> kin = placements.chainsOf(tx, List.copyOf(ids));
+            Pending<FamilyStore.Kin> kin = placements.families().chainsOf(tx, List.copyOf(ids));
             List<ResourceId> others = more.get().stream().filter(ids::add).toList();
-            Pending<PlacementStore.Kin> kinOfOthers = placements.chainsOf(tx, others);
+            Pending<FamilyStore.Kin> kinOfOthers = placements.families().chainsOf(tx, others);
             return stores().lockFilledLater(tx, ids, kin.get().add(kinOfOthers.get()))
                     .map(FilledPlacements::new);
         }

@@ -41,17 +41,26 @@ public final class LockedPlacements {
     }
 
     /**
-     * What is about to be locked.
+     * What a placement is of.
      *
-     * @param blockIds the blocks that are asked for, which are all that the placements will turn out to have
+     * @param orders how many orders its blocks had when it was looked at, cancelled ones among them
      */
-    public record Locking(Set<ResourceId> blockIds, Pending<Locked> locked) {}
+    public record Extent(Set<ResourceId> blockIds, long orders) {}
+
+    /** The extents of those of the placements that exist, and of all above them: what is to be locked for them, and how much there is to it. */
+    public Pending<Map<ResourceId, Extent>> extentsOf(Tx tx, Collection<ResourceId> ids) {
+        return placements.families().extentsOf(tx, ids);
+    }
 
     /** Locks those of the placements that exist, and the blocks of their families. */
-    public Locking lock(Tx tx, Collection<ResourceId> ids) {
-        Set<ResourceId> blockIds = placements.chainsOf(tx, ids).get().blocks();
+    public Pending<Locked> lock(Tx tx, Collection<ResourceId> ids) {
+        return lock(tx, ids, placements.families().chainsOf(tx, ids).get().blocks());
+    }
+
+    /** As the other, where it is known which the blocks are. */
+    public Pending<Locked> lock(Tx tx, Collection<ResourceId> ids, Set<ResourceId> blockIds) {
         Pending<Map<ResourceId, Draft<Block>>> lockingBlocks = blocks.table().lockLater(tx, blockIds);
-        return new Locking(blockIds, placements.table().lockLater(tx, ids).map(drafts -> {
+        return placements.table().lockLater(tx, ids).map(drafts -> {
             Map<ResourceId, Placement> locked = new LinkedHashMap<>();
             drafts.forEach((id, draft) -> locked.put(id, draft.value()));
             for (Placement placement : locked.values()) {
@@ -60,6 +69,6 @@ public final class LockedPlacements {
                 }
             }
             return new Locked(locked, lockingBlocks.get());
-        }));
+        });
     }
 }

@@ -11,7 +11,6 @@ import static io.fillmore.platform.database.Column.text;
 import io.fillmore.order.BlockingFieldsColumns;
 import io.fillmore.order.Referrers;
 import io.fillmore.platform.database.Column;
-import io.fillmore.platform.database.Draft;
 import io.fillmore.platform.database.PastVersion;
 import io.fillmore.platform.database.Pending;
 import io.fillmore.platform.database.Row;
@@ -28,10 +27,8 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** The table of placements. */
 public final class PlacementStore {
@@ -47,39 +44,6 @@ public final class PlacementStore {
                     text("execution_system", Placement::executionSystem),
                     text("entry_type", Placement::entryType),
                     PropertyColumns.properties(Placement::properties)));
-
-    /**
-     * The named placements with all their ancestors. What it finds several times, it keeps once in a table whose size PostgreSQL
-     * chooses by how much it expects, which is little here.
-     */
-    private static final String UP = """
-            WITH RECURSIVE up AS (
-                SELECT p.scope, p.code, p.parent_scope, p.parent_code, p.block_ids
-                  FROM placements p JOIN unnest(?::text[], ?::text[]) AS n(scope, code) USING (scope, code)
-                UNION
-                SELECT p.scope, p.code, p.parent_scope, p.parent_code, p.block_ids
-                  FROM placements p JOIN up ON p.scope = up.parent_scope AND p.code = up.parent_code)
-            """;
-
-    /**
-     * Everything below their roots as well: whole families. What is below a placement PostgreSQL expects to be as much as is below the
-     * average one; of many children it would reserve megabytes for each command, if they could be found several times. As in {@link
-     * io.fillmore.platform.database.Lookup}, OFFSET 0 has what is below each looked up by index: where most placements are of one parent,
-     * going through all of them looks as cheap, and would be done for each.
-     */
-    private static final String DOWN = UP.stripTrailing() + """
-            ,
-            down AS (
-                SELECT scope, code, block_ids FROM up WHERE parent_code IS NULL
-                UNION ALL
-                SELECT r.scope, r.code, r.block_ids FROM down CROSS JOIN LATERAL (
-                    SELECT p.scope, p.code, p.block_ids FROM placements p
-                     WHERE p.parent_scope = down.scope AND p.parent_code = down.code OFFSET 0) r)
-            """;
-
-    private static final String CHAINS = UP + "SELECT scope, code FROM up";
-
-    static final String FAMILIES = DOWN + "SELECT scope, code FROM down";
 
     /**
      * The placements that name one of some blocks. Each block is looked up for itself, as in {@link
@@ -112,7 +76,7 @@ public final class PlacementStore {
 
     /**
      * The places are all placements, which of them belong to an id {@code k}, and all placements again. Who is found twice, since it
-     * belongs to two of the ids or is below another of them, is left out by sorting: see {@link #DOWN}.
+     * belongs to two of the ids or is below another of them, is left out by sorting: see {@link FamilyStore}.
      */
     private static final String WITH_ALL_BELOW = """
             WITH RECURSIVE family AS (
@@ -151,73 +115,18 @@ public final class PlacementStore {
     private final VersionedTable<ResourceId, Placement> table =
             new VersionedTable<>("placements", Column.idKey(), Placement::id, COLUMNS, PlacementStore::read);
 
+    private final FamilyStore families = new FamilyStore(table);
+
     public VersionedTable<ResourceId, Placement> table() {
         return table;
     }
 
+    FamilyStore families() {
+        return families;
+    }
+
     public Listing<ResourceId, Placement> listing() {
         return new Listing<>(table, FIELDS);
-    }
-
-    /**
-     * Whom placements are of one family with.
-     *
-     * @param placements they themselves, their ancestors and all descendants of these
-     * @param blocks those of them all
-     */
-    record Kin(Set<ResourceId> placements, Set<ResourceId> blocks) {
-        Kin() {
-            this(new LinkedHashSet<>(), new LinkedHashSet<>());
-        }
-
-        Kin addBlocks(Collection<ResourceId> more) {
-            blocks.addAll(more);
-            return this;
-        }
-
-        Kin add(Kin others) {
-            placements.addAll(others.placements);
-            return addBlocks(others.blocks);
-        }
-    }
-
-    /** The families of placements, to know what to lock for them. */
-    Pending<Kin> kinOf(Tx tx, Collection<ResourceId> ids) {
-        return kin(tx, DOWN + "SELECT * FROM down", ids);
-    }
-
-    /** As {@link #kinOf}, without what is not above them: their blocks are those of whole families, since no child has others. */
-    Pending<Kin> chainsOf(Tx tx, Collection<ResourceId> ids) {
-        return kin(tx, UP + "SELECT * FROM up", ids);
-    }
-
-    private static Pending<Kin> kin(Tx tx, String query, Collection<ResourceId> ids) {
-        Kin kin = new Kin();
-        if (ids.isEmpty()) {
-            return Pending.of(kin);
-        }
-        return tx.queryLater(
-                        query,
-                        row -> kin.addBlocks(row.ids("block_ids")).placements().add(row.id()),
-                        SqlArray.scopes(ids),
-                        SqlArray.codes(ids))
-                .map(rows -> kin);
-    }
-
-    /** The placements with their ancestors and all descendants of these, locked. */
-    Pending<Map<ResourceId, Draft<Placement>>> lockFamilies(Tx tx, Collection<ResourceId> ids) {
-        return lock(tx, FAMILIES, ids);
-    }
-
-    /** The placements with their ancestors, locked. */
-    Pending<Map<ResourceId, Draft<Placement>>> lockChains(Tx tx, Collection<ResourceId> ids) {
-        return lock(tx, CHAINS, ids);
-    }
-
-    private Pending<Map<ResourceId, Draft<Placement>>> lock(Tx tx, String keys, Collection<ResourceId> ids) {
-        return ids.isEmpty()
-                ? Pending.of(Map.of())
-                : table.lockOfLater(tx, keys, SqlArray.scopes(ids), SqlArray.codes(ids));
     }
 
     /** What placements take from each block that any placement names, by the block's id. */
@@ -234,7 +143,7 @@ public final class PlacementStore {
     /** The placements that name one of the blocks, whole, and their families. */
     public List<Versioned<Placement>> wholeFamiliesOfBlocks(Tx tx, Collection<ResourceId> blocks) {
         List<ResourceId> naming = tx.query(NAMING_BLOCKS, Row::id, SqlArray.keys(blocks));
-        return table.find(tx, kinOf(tx, naming).get().placements());
+        return table.find(tx, families.kinOf(tx, naming).get().placements());
     }
 
     /** What sums need of the top-level placements of blocks and of all below them, in the order of their creation. */

@@ -7,7 +7,6 @@ import io.fillmore.platform.database.ConflictException;
 import io.fillmore.platform.database.Draft;
 import io.fillmore.platform.database.Pending;
 import io.fillmore.platform.database.Tx;
-import io.fillmore.platform.failure.Distinct;
 import io.fillmore.platform.value.ResourceId;
 import java.math.BigDecimal;
 import java.util.Collection;
@@ -56,9 +55,10 @@ record PlacementsAndBlocks(Families families, BlockRoom room) {
         /** As {@link #lock}, for commands that lock more. */
         Pending<PlacementsAndBlocks> lockLater(
                 Tx tx, Collection<ResourceId> placementIds, Collection<ResourceId> blockIds) {
-            PlacementStore.Kin kin = placements.kinOf(tx, placementIds).get().addBlocks(blockIds);
-            Pending<Locked> locking = lock(tx, kin, () -> placements.lockFamilies(tx, placementIds));
-            Pending<Sums> sums = sums(tx, kin);
+            FamilyStore.Kin kin =
+                    placements.families().kinOf(tx, placementIds).get().addBlocks(blockIds);
+            Pending<Locked> locking = lock(tx, kin, () -> placements.families().lockFamilies(tx, placementIds));
+            Pending<Sums> sums = sums(tx, kin.placements(), kin.blocks());
             return locking.map(locked -> locked.with(sums.get()));
         }
 
@@ -68,16 +68,27 @@ record PlacementsAndBlocks(Families families, BlockRoom room) {
          * them, and the sums are as if there had been nothing.
          */
         Pending<PlacementsAndBlocks> lockFilledLater(
-                Tx tx, Collection<ResourceId> placementIds, PlacementStore.Kin chains) {
-            return lock(tx, chains, () -> placements.lockChains(tx, placementIds))
+                Tx tx, Collection<ResourceId> placementIds, FamilyStore.Kin chains) {
+            return lock(tx, chains, () -> placements.families().lockChains(tx, placementIds))
                     .map(locked -> locked.hasCancelled()
-                            ? lockLater(tx, placementIds, Distinct.NONE).get()
+                            ? withFamilies(tx, placementIds, locked.blocks())
                             : locked.with(Sums.NONE));
+        }
+
+        /** Whose blocks are locked already, so that nothing can join their families. */
+        private PlacementsAndBlocks withFamilies(
+                Tx tx, Collection<ResourceId> placementIds, Map<ResourceId, Block> blocksOfThem) {
+            Pending<Map<ResourceId, Draft<Placement>>> locking =
+                    placements.families().lockFamilies(tx, placementIds);
+            tx.expectNoMoreLocks();
+            Locked locked = new Locked(locking.get(), blocksOfThem);
+            return locked.with(
+                    sums(tx, locked.families.keySet(), blocksOfThem.keySet()).get());
         }
 
         /** @param lockPlacements asks for them once the blocks are asked for */
         private Pending<Locked> lock(
-                Tx tx, PlacementStore.Kin kin, Supplier<Pending<Map<ResourceId, Draft<Placement>>>> lockPlacements) {
+                Tx tx, FamilyStore.Kin kin, Supplier<Pending<Map<ResourceId, Draft<Placement>>>> lockPlacements) {
             Pending<Map<ResourceId, Draft<Block>>> lockingBlocks =
                     blocks.table().lockLater(tx, kin.blocks());
             return lockPlacements.get().map(families -> {
@@ -94,9 +105,9 @@ record PlacementsAndBlocks(Families families, BlockRoom room) {
             });
         }
 
-        private Pending<Sums> sums(Tx tx, PlacementStore.Kin kin) {
-            Pending<Map<ResourceId, Placed>> placed = livePlaced.ofBlocks(tx, kin.blocks());
-            Pending<Map<ResourceId, BigDecimal>> executedOfThem = executed.of(tx, kin.placements());
+        private Pending<Sums> sums(Tx tx, Collection<ResourceId> placementIds, Collection<ResourceId> blockIds) {
+            Pending<Map<ResourceId, Placed>> placed = livePlaced.ofBlocks(tx, blockIds);
+            Pending<Map<ResourceId, BigDecimal>> executedOfThem = executed.of(tx, placementIds);
             return placed.map(found -> new Sums(executedOfThem.get(), found));
         }
 

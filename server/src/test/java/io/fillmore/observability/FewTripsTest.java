@@ -46,13 +46,19 @@ class FewTripsTest {
         command("book L-O", "read allocations", "read placements", "lock blocks", "commit transactions");
     }
 
-    /** What is executed and placed already is asked for only where a fill has to find room. */
+    /** What is executed and placed already, and the rest of a family, is asked for only where a fill has to find room. */
     @Test
     void onlyALateFill_asksForSums() {
         Stream.of("order O Buy 10 VOD P in B", "place L B 10", "fill X L 1 @ 5").forEach(scenario::run);
         command("fill Y L 1 @ 5", "read executions", "lock blocks", "commit executions");
         scenario.run("cancel placement L");
-        command("fill Z L 1 @ 5", "read executions", "lock blocks", "read placements", "commit placements");
+        command(
+                "fill Z L 1 @ 5",
+                "read executions",
+                "lock blocks",
+                "lock placements",
+                "read placements",
+                "commit placements");
     }
 
     /** What one step finds, the next one asks for. */

@@ -28,7 +28,7 @@ class PlacementPlansTest {
     /** A fill of one of 6,000 children once took seven seconds, once PostgreSQL knew that most placements are of one parent. */
     @Test
     void whatIsBelowAPlacement_isLookedUpForEach_evenWhereMostAreOfOneParent() {
-        assertThat(Plan.of(PlacementStore.FAMILIES, ofOneOfMany()))
+        assertThat(Plan.of(FamilyStore.FAMILIES, ofOneOfMany()))
                 .containsPattern(
                         "Index Cond: \\(\\(parent_scope = down\\w*\\.scope\\) AND \\(parent_code = down\\w*\\.code\\)\\)")
                 .doesNotContain("Join Filter", "Seq Scan");
@@ -38,7 +38,7 @@ class PlacementPlansTest {
     @Test
     void aFamily_isFoundInLittleMemory_evenWhereMostPlacementsAreOfOneParent() {
         Object[] one = ofOneOfMany();
-        assertThat(Plan.bytesOf(PlacementStore.FAMILIES, one) - Plan.bytesOf("SELECT 1"))
+        assertThat(Plan.bytesOf(FamilyStore.FAMILIES, one) - Plan.bytesOf("SELECT 1"))
                 .isLessThan(2_000_000);
     }
 

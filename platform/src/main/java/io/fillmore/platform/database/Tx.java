@@ -119,10 +119,13 @@ public final class Tx {
         isAgain = true;
     }
 
-    /** Notes the instant of a version that this transaction is about to follow. */
+    /**
+     * Notes the instant of a version that this transaction is about to follow. One that is locked after the instant was taken is mostly
+     * older, since whoever changes it locks something first that is locked here; if not, all is done again.
+     */
     void seen(Instant modifiedAt) {
         if (stamp != null && !modifiedAt.isBefore(stamp)) {
-            throw new IllegalStateException("loaded a version of " + modifiedAt + " after stamping " + stamp);
+            throw new ConflictException("met a version of " + modifiedAt + " after taking the instant " + stamp);
         }
         if (modifiedAt.isAfter(newestSeen)) {
             newestSeen = modifiedAt;
