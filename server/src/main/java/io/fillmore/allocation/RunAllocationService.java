@@ -14,6 +14,7 @@ import io.fillmore.placement.LockedPlacements;
 import io.fillmore.placement.LockedPlacements.Extent;
 import io.fillmore.placement.Placement;
 import io.fillmore.platform.database.Caller;
+import io.fillmore.platform.database.ConflictException;
 import io.fillmore.platform.database.Database;
 import io.fillmore.platform.database.Pending;
 import io.fillmore.platform.database.Tx;
@@ -158,6 +159,7 @@ public final class RunAllocationService {
         }
         AllocationRun run = stores.load(tx, part.placements(), locking, live, algorithm);
         LockedPlacements.Locked held = locking.get();
+        requireOfBlocks(part, held);
         Map<ResourceId, Failure> refused = new HashMap<>();
         List<Placement> allocatable = new ArrayList<>();
         for (ResourceId id : part.placements()) {
@@ -170,6 +172,16 @@ public final class RunAllocationService {
         run.allocate(allocatable);
         stores.append(tx, run);
         return refused;
+    }
+
+    /** That placements still are of the blocks by which they were parted. */
+    private static void requireOfBlocks(AllocationPart part, LockedPlacements.Locked held) {
+        for (ResourceId id : part.placements()) {
+            Placement placement = held.placements().get(id);
+            if (placement != null && !part.blocks().containsAll(placement.blockIds())) {
+                throw new ConflictException("placement " + id + " went to other blocks meanwhile");
+            }
+        }
     }
 
     private static Placement requireAllocatable(AllocationRun run, LockedPlacements.Locked held, ResourceId id) {

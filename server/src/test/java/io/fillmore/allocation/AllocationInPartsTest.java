@@ -19,9 +19,12 @@ import io.fillmore.testing.HouseInOrder;
 import io.fillmore.testing.Rows;
 import io.fillmore.testing.Scenario;
 import io.fillmore.testing.TestServer;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.FutureTask;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -102,6 +105,33 @@ class AllocationInPartsTest {
         assertThat(allocated()).isEqualTo("L 100, M 100");
         assertThat(Rows.one("SELECT max(version) FROM allocations WHERE scope = '" + scope + "'"))
                 .isEqualTo("1");
+    }
+
+    /** Found as being of one block, locked as being of another, whose orders are loaded with another part. */
+    @Test
+    void aPlacementThatGoesToAnotherBlockMeanwhile_isAllocatedThere() throws Exception {
+        block("A", MANY);
+        block("B", MANY);
+        scenario.run("place L A 20\nplace M B 10\nfill X L 20 @ 10\nfill Y M 10 @ 10");
+        FutureTask<Answer> allocating = new FutureTask<>(() -> allocate("L", "M"));
+        try (Connection gate = TestServer.connect();
+                Statement statement = gate.createStatement()) {
+            gate.setAutoCommit(false);
+            statement.execute("SELECT FROM blocks WHERE scope = '" + scope + "' FOR UPDATE");
+            new Thread(allocating).start();
+            while (!allocating.isDone()
+                    && Rows.one("SELECT count(*) FROM pg_locks WHERE NOT granted")
+                            .equals("0")) {
+                Thread.onSpinWait();
+            }
+            statement.execute("UPDATE placements SET block_ids = ARRAY['" + scope + "/B'] WHERE scope = '" + scope
+                    + "' AND code = 'L'");
+            gate.commit();
+        }
+        assertThat(codes(allocating.get())).containsExactly("L", "M");
+        assertThat(allocated()).isEqualTo("L 20, M 10");
+        assertThat(Rows.one("SELECT DISTINCT left(order_code, 1) FROM allocations WHERE scope = '" + scope + "'"))
+                .isEqualTo("B");
     }
 
     @Test
