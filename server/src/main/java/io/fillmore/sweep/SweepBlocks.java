@@ -20,8 +20,9 @@ import io.fillmore.platform.database.Versioned;
 import io.fillmore.platform.failure.Distinct;
 import io.fillmore.platform.failure.Outcomes;
 import io.fillmore.platform.value.ResourceId;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  * BLOCK_NOT_SWEEPABLE (as {@link SweepFacts#obstacle} says).
  */
 public final class SweepBlocks {
+    /** Of how many orders blocks are looked at together. */
+    static final int ORDERS_AT_ONCE = 2_000;
+
     private final Database database;
     private final BlockStore blocks;
     private final OrderStore orders;
@@ -64,11 +68,35 @@ public final class SweepBlocks {
     private Outcomes<ResourceId> sweep(Tx tx, SweepBlocksRequest request) {
         Map<ResourceId, Draft<Block>> locked =
                 blocks.table().lock(tx, request.blockIds().values());
-        SweepFacts facts = facts(tx, locked.keySet());
-        Outcomes<ResourceId> outcomes = Outcomes.of(
-                request.blockIds(), id -> sweep(facts, locked.get(id), id, request.latestAllowableModificationTime()));
+        Map<ResourceId, String> obstacles = new HashMap<>();
+        for (List<ResourceId> part : parts(locked.values())) {
+            SweepFacts facts = facts(tx, part);
+            part.forEach(id -> facts.obstacle(id, request.latestAllowableModificationTime())
+                    .ifPresent(obstacle -> obstacles.put(id, obstacle)));
+        }
+        Outcomes<ResourceId> outcomes =
+                Outcomes.of(request.blockIds(), id -> sweep(locked.get(id), obstacles.get(id), id));
         blocks.table().append(tx, locked.values());
         return outcomes;
+    }
+
+    /** Those that are not swept, in parts of so few orders that what belongs to them takes little memory, unless one block has more. */
+    private static List<List<ResourceId>> parts(Collection<Draft<Block>> locked) {
+        List<List<ResourceId>> parts = new ArrayList<>();
+        int ordersOfLast = 0;
+        for (Draft<Block> draft : locked) {
+            Block block = draft.value();
+            if (block.isSwept()) {
+                continue;
+            }
+            ordersOfLast += block.orderCount();
+            if (parts.isEmpty() || ordersOfLast > ORDERS_AT_ONCE) {
+                parts.add(new ArrayList<>());
+                ordersOfLast = block.orderCount();
+            }
+            parts.get(parts.size() - 1).add(block.id());
+        }
+        return parts;
     }
 
     /** What belongs to the blocks. Who changes it locks them first, so it stays as it is here. */
@@ -85,14 +113,14 @@ public final class SweepBlocks {
                 ofBlocks, families, executions.ofPlacements(tx, placementIds).get(), allocated);
     }
 
-    private static ResourceId sweep(SweepFacts facts, @Nullable Draft<Block> draft, ResourceId id, Instant latest) {
+    private static ResourceId sweep(@Nullable Draft<Block> draft, @Nullable String obstacle, ResourceId id) {
         if (draft == null) {
             throw BLOCK_NOT_FOUND.of(id).asException();
         }
+        if (obstacle != null) {
+            throw BLOCK_NOT_SWEEPABLE.of(id, obstacle).asException();
+        }
         if (!draft.value().isSwept()) {
-            facts.obstacle(id, latest).ifPresent(obstacle -> {
-                throw BLOCK_NOT_SWEEPABLE.of(id, obstacle).asException();
-            });
             draft.become(draft.value().swept());
         }
         return id;

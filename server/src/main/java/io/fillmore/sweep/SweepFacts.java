@@ -11,9 +11,11 @@ import io.fillmore.platform.value.Instants;
 import io.fillmore.platform.value.ResourceId;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -152,8 +154,13 @@ final class SweepFacts {
 
     /** The placement and all below it. */
     private Set<ResourceId> family(ResourceId placement) {
-        Set<ResourceId> family = new TreeSet<>(Set.of(placement));
-        children.getOrDefault(placement, List.of()).forEach(child -> family.addAll(family(child)));
+        Set<ResourceId> family = new TreeSet<>();
+        Deque<ResourceId> next = new ArrayDeque<>(List.of(placement));
+        while (!next.isEmpty()) {
+            ResourceId member = next.remove();
+            family.add(member);
+            next.addAll(children.getOrDefault(member, List.of()));
+        }
         return family;
     }
 

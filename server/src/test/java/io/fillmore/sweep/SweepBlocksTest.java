@@ -11,6 +11,8 @@ import io.fillmore.testing.Scenario;
 import io.fillmore.testing.TestServer;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -227,5 +229,34 @@ class SweepBlocksTest {
         long before = TestServer.fillmore().database().statements();
         assertThat(sweep(LATE, blocks).at("/failed")).isEmpty();
         return TestServer.fillmore().database().statements() - before;
+    }
+
+    @Test
+    void blocksOfMoreOrdersThanAreLookedAtTogether_areSweptEachOnItsOwn() {
+        portfolio();
+        int many = SweepBlocks.ORDERS_AT_ONCE * 2 / 3;
+        for (String block : List.of("A", "B", "C")) {
+            String[] orders = IntStream.range(0, many)
+                    .mapToObj(i -> bodies.order(block + i, "1", ""))
+                    .toArray(String[]::new);
+            api.call("createOrders", bodies.requests(bodies.block(block, "", orders)))
+                    .expect(201);
+        }
+        booked("D");
+        String[] allButOne = Stream.of("A", "B", "C")
+                .flatMap(block -> IntStream.range(0, many).mapToObj(i -> block + i))
+                .filter(order -> !order.equals("B7"))
+                .flatMap(order -> Stream.of(order, bodies.id(order)))
+                .toArray(String[]::new);
+        api.call("cancelOrders", Bodies.map(allButOne)).expect(200);
+
+        Answer answer = sweep(LATE, "D", "C", "B", "Nowhere", "A").expect(200);
+
+        assertThat(answer.at("/values").propertyNames()).containsExactly("key D", "key C", "key A");
+        assertThat(answer.at("/failed").propertyNames()).containsExactly("key B", "key Nowhere");
+        assertThat(answer.at("/failed/key B/detail").asString()).contains("order " + scope + "/B7 is New");
+        assertThat(Rows.one("SELECT string_agg(code, ' ' ORDER BY code) FROM blocks WHERE is_swept AND scope = '"
+                        + scope + "'"))
+                .isEqualTo("A C D");
     }
 }
