@@ -26,6 +26,7 @@ import io.fillmore.platform.failure.Outcomes;
 import io.fillmore.platform.value.ResourceId;
 import io.fillmore.portfolio.TransactionStore;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,7 @@ import java.util.stream.Collectors;
  */
 public final class RunAllocationService {
     static final int PLACEMENTS_MAX = 100;
+    private static final int FEW_ORDERS = 200;
 
     private final Database database;
     private final LockedPlacements placements;
@@ -84,11 +86,12 @@ public final class RunAllocationService {
     }
 
     private Outcomes<ResourceId> allocate(Tx tx, List<ResourceId> ids, AllocationAlgorithm algorithm) {
-        Pending<Map<ResourceId, Extent>> measured = placements.extentsOf(tx, ids);
-        Pending<Map<ResourceId, Volume>> executed = stores.executions().volumesOf(tx, ids);
-        Map<ResourceId, Extent> extents = measured.get();
+        Map<ResourceId, Extent> extents = placements.extentsOf(tx, ids).get();
+        Map<ResourceId, Volume> executed = isSmall(extents.values())
+                ? Map.of()
+                : stores.executions().volumesOf(tx, ids).get();
         List<AllocationPart> single = ids.stream()
-                .map(id -> single(id, Optional.ofNullable(extents.get(id)), executed.get()))
+                .map(id -> single(id, Optional.ofNullable(extents.get(id)), executed))
                 .toList();
         List<AllocationPart> parts = AllocationPart.joined(single, AllocationRoom.SMALL_BYTES);
         Set<ResourceId> blocks = extents.values().stream()
@@ -108,6 +111,11 @@ public final class RunAllocationService {
             }
             return id;
         });
+    }
+
+    /** Whether it takes little, however much is executed. */
+    private static boolean isSmall(Collection<Extent> extents) {
+        return extents.stream().mapToLong(Extent::orders).sum() <= FEW_ORDERS;
     }
 
     /** A placement with what it takes to allocate it; one that does not exist takes nothing, and is refused when its turn comes. */
