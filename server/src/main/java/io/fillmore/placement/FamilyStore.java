@@ -20,18 +20,20 @@ import java.util.Set;
 record FamilyStore(VersionedTable<ResourceId, Placement> table) {
     /**
      * The named placements with all their ancestors. What it finds several times, it keeps once in a table whose size PostgreSQL
-     * chooses by how much it expects, which is little here.
+     * chooses by how much it expects, which is little here. As in {@link io.fillmore.platform.database.Lookup}, OFFSET 0 has each looked
+     * up by index, here and below, whatever PostgreSQL knew of the table when it planned.
      */
     private static final String UP = """
             WITH RECURSIVE up AS (
-                SELECT p.scope, p.code, p.parent_scope, p.parent_code
-                  FROM placements p JOIN unnest(?::text[], ?::text[]) AS n(scope, code) USING (scope, code)
+                SELECT r.* FROM unnest(?::text[], ?::text[]) AS n(scope, code) CROSS JOIN LATERAL (
+                    SELECT p.scope, p.code, p.parent_scope, p.parent_code FROM placements p
+                     WHERE p.scope = n.scope AND p.code = n.code OFFSET 0) r
                 UNION
-                SELECT p.scope, p.code, p.parent_scope, p.parent_code
-                  FROM placements p JOIN up ON p.scope = up.parent_scope AND p.code = up.parent_code)
+                SELECT r.* FROM up CROSS JOIN LATERAL (
+                    SELECT p.scope, p.code, p.parent_scope, p.parent_code FROM placements p
+                     WHERE p.scope = up.parent_scope AND p.code = up.parent_code OFFSET 0) r)
             """;
 
-    /** Looked up for each, as in {@link io.fillmore.platform.database.Lookup}. */
     private static final String WITH_BLOCKS = """
             SELECT r.*, up.parent_code IS NULL AS is_root FROM up CROSS JOIN LATERAL (
                 SELECT p.scope, p.code, p.block_ids FROM placements p

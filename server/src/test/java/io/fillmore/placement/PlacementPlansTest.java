@@ -34,6 +34,16 @@ class PlacementPlansTest {
                 .doesNotContain("Join Filter", "Seq Scan");
     }
 
+    @Test
+    void whatIsAboveAPlacement_andItsBlocks_areLookedUpForEach() {
+        assertThat(Plan.of(FamilyStore.EXTENTS, ofOneOfMany()))
+                .containsPattern("Index Cond: \\(\\(scope = n\\.scope\\) AND \\(code = n\\.code\\)\\)")
+                .containsPattern(
+                        "Index Cond: \\(\\(scope = up\\w*\\.parent_scope\\) AND \\(code = up\\w*\\.parent_code\\)\\)")
+                .containsPattern("blocks_pk on blocks\\V*\\v+\\h*Index Cond: \\(\\(scope = split_part")
+                .doesNotContain("Join Filter", "Seq Scan");
+    }
+
     /** Every single fill once took 20 ms more where some parent had thousands of children: PostgreSQL reserved room for as many each time. */
     @Test
     void aFamily_isFoundInLittleMemory_evenWhereMostPlacementsAreOfOneParent() {
