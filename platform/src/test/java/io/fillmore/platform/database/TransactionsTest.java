@@ -58,6 +58,29 @@ class TransactionsTest {
         }
     }
 
+    /** What nothing locked first has kept others from changing. */
+    @Test
+    void whatOthersChange_afterTheInstantWasTaken_isFollowedByALaterOne() {
+        String code = "after-the-instant";
+        things.write(CALLER, Thing.named(code, "one"));
+        List<Boolean> isAgain = new ArrayList<>();
+        Versioned<Thing> written = database.write(CALLER, tx -> {
+            isAgain.add(tx.isAgain());
+            tx.asAt();
+            if (!tx.isAgain()) {
+                CompletableFuture.runAsync(() -> things.write(OTHER, Thing.named(code, "two")), THREADS)
+                        .join();
+            }
+            Thing three = Thing.named(code, "three");
+            Draft<Thing> draft = Thing.TABLE.lock(tx, List.of(three.id())).get(three.id());
+            draft.become(three);
+            Thing.TABLE.append(tx, List.of(draft));
+            return draft.versioned();
+        });
+        assertThat(isAgain).containsExactly(false, true);
+        assertThat(written.version().number()).isEqualTo(3);
+    }
+
     @Test
     void workThatConflicts_isTold_whenItRunsAgain() {
         List<Boolean> isAgain = new ArrayList<>();
