@@ -2,7 +2,6 @@ package io.fillmore.allocation;
 
 import io.fillmore.platform.value.ResourceId;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -42,7 +41,7 @@ record AllocationPart(List<ResourceId> placements, Set<ResourceId> blocks, Alloc
     }
 
     /** The smallest parts that have no block in common. */
-    private static Collection<AllocationPart> apart(List<AllocationPart> single) {
+    private static List<AllocationPart> apart(List<AllocationPart> single) {
         List<AllocationPart> apart = new ArrayList<>();
         for (AllocationPart next : single) {
             AllocationPart part = next;

@@ -17,8 +17,7 @@ final class AllocationRoom {
     static final long SMALL_BYTES = 16L * MEBIBYTE;
 
     private static final int PART_OF_HEAP = 2;
-    private static final int SEVEN = 7;
-    private static final int EIGHT = 8;
+    private static final int PART_LEFT_FREE = 8;
     private static final int KIBIBYTE = 1024;
     private static final int PATIENCE_SECONDS = 60;
 
@@ -39,9 +38,9 @@ final class AllocationRoom {
         this.patience = patience;
     }
 
-    /** The most that a run can hold, if nothing else of any size is done: seven eighths of the heap. */
+    /** The most that a run can hold, if nothing else of any size is done. */
     long bytesMax() {
-        return heapBytes / EIGHT * SEVEN;
+        return heapBytes - heapBytes / PART_LEFT_FREE;
     }
 
     boolean canHold(AllocationSize size) {

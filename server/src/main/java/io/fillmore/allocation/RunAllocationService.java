@@ -45,6 +45,8 @@ import java.util.stream.Collectors;
  */
 public final class RunAllocationService {
     static final int PLACEMENTS_MAX = 100;
+
+    /** An allocation of so few orders takes little memory, however many executions they share. */
     private static final int FEW_ORDERS = 200;
 
     private final Database database;
@@ -113,7 +115,7 @@ public final class RunAllocationService {
         });
     }
 
-    /** Whether it takes little, however much is executed. */
+    /** Whether the executions need not be counted. */
     private static boolean isSmall(Collection<Extent> extents) {
         return extents.stream().mapToLong(Extent::orders).sum() <= FEW_ORDERS;
     }
