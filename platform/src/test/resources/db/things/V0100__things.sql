@@ -28,5 +28,6 @@ CREATE TABLE things_past (
     as_at_to timestamptz NOT NULL,
     CONSTRAINT things_past_pk PRIMARY KEY (scope, code, as_at_from)
 );
+CREATE INDEX things_past_until ON things_past (as_at_to);
 CREATE VIEW things_as_at AS
     SELECT *, 'infinity'::timestamptz AS as_at_to FROM things UNION ALL SELECT * FROM things_past;

@@ -6,6 +6,7 @@ import io.fillmore.access.LoginResource;
 import io.fillmore.allocation.AllocationResource;
 import io.fillmore.allocation.AllocationStore;
 import io.fillmore.allocation.DeleteAllocation;
+import io.fillmore.allocation.HeldShares;
 import io.fillmore.allocation.MarketCommitments;
 import io.fillmore.allocation.RunAllocationService;
 import io.fillmore.allocation.RunAllocationServiceWithWeights;
@@ -167,6 +168,7 @@ public final class Fillmore implements AutoCloseable {
         ParticipationStore participations = new ParticipationStore();
         ExecutionStore executions = new ExecutionStore();
         AllocationStore allocations = new AllocationStore();
+        HeldShares heldShares = new HeldShares();
         PortfolioStore portfolios = new PortfolioStore();
         TransactionStore transactions = new TransactionStore();
         FeeRuleStore feeRules = new FeeRuleStore();
@@ -207,7 +209,7 @@ public final class Fillmore implements AutoCloseable {
                 new BlockResource(database, orders, blocks, commitments, instruments, placements.toBlock()),
                 new OrderChangeResource(database, orders, blocks, commitments, instruments, toOrder),
                 new PlacementResource(database, placements, blocks, executions, instruments, toPlacement),
-                new ExecutionResource(database, executions, filledPlacements, allocations, instruments, brokerIds),
+                new ExecutionResource(database, executions, filledPlacements, heldShares, instruments, brokerIds),
                 new ParticipationResource(database, participations, orders, lockedPlacements),
                 new AllocationResource(
                         database,
@@ -229,8 +231,8 @@ public final class Fillmore implements AutoCloseable {
                         database,
                         lockedPlacements,
                         orders,
-                        executions,
                         allocations,
+                        heldShares,
                         portfolios,
                         transactions,
                         feeRules)),

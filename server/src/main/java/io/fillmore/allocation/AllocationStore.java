@@ -9,7 +9,6 @@ import static io.fillmore.platform.database.Column.list;
 import static io.fillmore.platform.database.Column.money;
 import static io.fillmore.platform.database.Column.text;
 
-import io.fillmore.execution.BookedShares;
 import io.fillmore.instrument.InstrumentColumns;
 import io.fillmore.order.Referrers;
 import io.fillmore.platform.database.Column;
@@ -33,11 +32,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The table of allocations. */
-public final class AllocationStore implements BookedShares {
+public final class AllocationStore {
     private static final List<Column<Allocation>> COLUMNS = list(
             id("order", Allocation::orderId),
             id("portfolio", Allocation::portfolioId),
@@ -59,47 +57,25 @@ public final class AllocationStore implements BookedShares {
                     text("counterparty", Allocation::counterparty),
                     PropertyColumns.properties(Allocation::properties)));
 
-    private static final String OF_ORDERS =
-            "(t.order_scope, t.order_code) IN (SELECT * FROM unnest(?::text[], ?::text[]))";
+    static final String BOOKED = "lower(t.state) = 'booked'";
 
-    private static final String MADE_OF_PLACEMENTS = "t.placement_ids && ?::text[] AND cardinality(t.shares) > 0";
+    private static final String OF_ORDER = "t.order_scope = k.scope AND t.order_code = k.code";
 
-    /**
-     * Goes by the executions' placements, which have an index here: of the collation of the column, so that must be theirs too. Each
-     * placement is looked up for itself, and what is held of other executions is left out last, where those asked for are hashed.
-     */
-    static final String SHARES_OF_EXECUTIONS = """
-            SELECT u.execution_key, sum(u.share) AS held%s
-              FROM (SELECT DISTINCT r.scope, r.code
-                      FROM (SELECT DISTINCT (e.placement_scope || '/' || e.placement_code) COLLATE "default" AS placement_key
-                              FROM executions e
-                             WHERE (e.scope, e.code) IN (SELECT * FROM unnest(?::text[], ?::text[]))) k
-                     CROSS JOIN LATERAL (
-                        SELECT a.scope, a.code FROM allocations a WHERE a.placement_ids @> ARRAY[k.placement_key] OFFSET 0) r
-                   ) holding JOIN allocations t USING (scope, code),
-                   unnest(t.execution_ids, t.shares) AS u(execution_key, share)
-             WHERE u.share IS NOT NULL AND %s
-             GROUP BY u.execution_key
-            HAVING u.execution_key IN (SELECT unnest(?::text[]))
-            """;
+    private static final String OF_PLACEMENT = "t.placement_ids @> ARRAY[k.scope || '/' || k.code]";
 
-    /** Five allocations are enough to name. */
-    private static final String NAMED =
-            ", (array_agg(t.scope || '/' || t.code ORDER BY t.scope, t.code))[1:5] AS allocations";
+    private static final String MADE_OF_PLACEMENT = OF_PLACEMENT + " AND cardinality(t.shares) > 0";
 
-    private static final String EVER_OF_ORDER = """
-            (t.scope, t.code) IN (
-                SELECT a.scope, a.code FROM allocations_as_at a WHERE a.order_scope = ? AND a.order_code = ?)
-            """;
+    private static final Lookup SUM_OF_ORDER = sumWhere(OF_ORDER);
+
+    private static final Lookup BOOKED_OF_ORDER = sumWhere(OF_ORDER + " AND " + BOOKED);
 
     private static final String CHANGED_AFTER = """
             SELECT t.scope, t.code, max(t.as_at_from) AS changed
-              FROM allocations_as_at t
-             WHERE t.as_at_from > ? AND (t.scope, t.code) IN (SELECT * FROM unnest(?::text[], ?::text[]))
+              FROM unnest(?::text[], ?::text[]) AS k(scope, code)
+             CROSS JOIN LATERAL (SELECT * FROM allocations_as_at WHERE scope = k.scope AND code = k.code OFFSET 0) t
+             WHERE t.as_at_from > ?
              GROUP BY t.scope, t.code ORDER BY t.scope, t.code
             """;
-
-    private static final String BOOKED = "lower(t.state) = 'booked'";
 
     private static final Fields FIELDS = Fields.ofVersioned()
             .id()
@@ -117,11 +93,9 @@ public final class AllocationStore implements BookedShares {
     private static final String LINE =
             "t.scope, t.code, t.order_scope, t.order_code, t.placement_ids, t.quantity, t.side, t.created_at";
 
-    private static final Lookup LINES_OF_ORDER =
-            new Lookup(LINE, "t.order_scope = k.scope AND t.order_code = k.code", "created_at, scope, code");
+    private static final Lookup LINES_OF_ORDER = new Lookup(LINE, OF_ORDER, "created_at, scope, code");
 
-    private static final Lookup LINES_OF_PLACEMENT =
-            new Lookup(LINE, "t.placement_ids @> ARRAY[k.scope || '/' || k.code]", "created_at, scope, code");
+    private static final Lookup LINES_OF_PLACEMENT = new Lookup(LINE, OF_PLACEMENT, "created_at, scope, code");
 
     private final VersionedTable<ResourceId, Allocation> table = new VersionedTable<ResourceId, Allocation>(
                     "allocations", Column.idKey(), Allocation::id, COLUMNS, AllocationStore::read)
@@ -147,27 +121,22 @@ public final class AllocationStore implements BookedShares {
 
     /** How much of each order all its allocations hold; orders without allocations have no entry. */
     public Pending<Map<ResourceId, BigDecimal>> allocatedOf(Tx tx, Collection<ResourceId> orders) {
-        return sumOf(tx, orders, OF_ORDERS);
+        return sumOf(tx, orders, SUM_OF_ORDER);
     }
 
     /** As {@link #allocatedOf}, of booked allocations only. */
     public Pending<Map<ResourceId, BigDecimal>> bookedOf(Tx tx, Collection<ResourceId> orders) {
-        return sumOf(tx, orders, OF_ORDERS + " AND " + BOOKED);
+        return sumOf(tx, orders, BOOKED_OF_ORDER);
     }
 
-    private Pending<Map<ResourceId, BigDecimal>> sumOf(Tx tx, Collection<ResourceId> orders, String condition) {
+    private Pending<Map<ResourceId, BigDecimal>> sumOf(Tx tx, Collection<ResourceId> orders, Lookup lookup) {
         Map<ResourceId, BigDecimal> sums = new HashMap<>();
-        if (orders.isEmpty()) {
-            return Pending.of(sums);
-        }
-        return table.projectLater(
-                        tx,
-                        "t.order_scope, t.order_code, sum(t.quantity) AS sum",
-                        condition + " GROUP BY 1, 2",
-                        row -> sums.put(row.id("order"), row.decimal("sum")),
-                        SqlArray.scopes(orders),
-                        SqlArray.codes(orders))
+        return lookup.run(tx, table.asViewed(tx), orders, row -> sums.put(row.id("order"), row.decimal("sum")))
                 .map(rows -> sums);
+    }
+
+    private static Lookup sumWhere(String condition) {
+        return Lookup.sum("k.scope AS order_scope, k.code AS order_code, sum(t.quantity) AS sum", condition);
     }
 
     /** What sums need of the allocations to orders, in the order of their creation. */
@@ -190,7 +159,7 @@ public final class AllocationStore implements BookedShares {
 
     /** The allocations that the service made of placements, locked. */
     Pending<Map<ResourceId, Draft<Allocation>>> lockMadeOf(Tx tx, Collection<ResourceId> placements) {
-        return table.lockWhereLater(tx, MADE_OF_PLACEMENTS, SqlArray.keys(placements));
+        return table.lockOfLater(tx, MADE_OF_PLACEMENT, placements);
     }
 
     /** When those of the allocations that were written or deleted after an instant last were. */
@@ -199,9 +168,9 @@ public final class AllocationStore implements BookedShares {
         tx.query(
                 CHANGED_AFTER,
                 row -> changed.put(row.id(), row.instant("changed")),
-                instant,
                 SqlArray.scopes(ids),
-                SqlArray.codes(ids));
+                SqlArray.codes(ids),
+                instant);
         return changed;
     }
 
@@ -219,53 +188,17 @@ public final class AllocationStore implements BookedShares {
 
     /** All versions of the allocations that ever were of an order, also those of other orders. */
     public Pending<List<PastVersion<Allocation>>> historyOf(Tx tx, ResourceId order) {
-        return table.history(tx, EVER_OF_ORDER, order.scope(), order.code());
-    }
-
-    @Override
-    public Map<ResourceId, Hold> of(Tx tx, Collection<ResourceId> executions) {
-        Map<ResourceId, Hold> holds = new HashMap<>();
-        holds(
-                        tx,
-                        executions,
-                        SHARES_OF_EXECUTIONS.formatted(NAMED, BOOKED),
-                        row -> holds.put(
-                                row.key("execution_key"), new Hold(row.decimal("held"), row.ids("allocations"))))
-                .get();
-        return holds;
-    }
-
-    /** What all allocations hold of executions; those of which nothing is held have no entry. */
-    public Pending<Map<ResourceId, BigDecimal>> sharesOf(Tx tx, Collection<ResourceId> executions) {
-        Map<ResourceId, BigDecimal> held = new HashMap<>();
-        return holds(
-                        tx,
-                        executions,
-                        SHARES_OF_EXECUTIONS.formatted("", "true"),
-                        row -> held.put(row.key("execution_key"), row.decimal("held")))
-                .map(rows -> held);
-    }
-
-    private static <T> Pending<List<T>> holds(
-            Tx tx, Collection<ResourceId> executions, String sql, Function<Row, T> mapper) {
-        return executions.isEmpty()
-                ? Pending.of(List.of())
-                : tx.queryLater(
-                        sql,
-                        mapper,
-                        SqlArray.scopes(executions),
-                        SqlArray.codes(executions),
-                        SqlArray.keys(executions));
+        return table.historyOf(tx, OF_ORDER, List.of(order));
     }
 
     /** The allocations to an order. */
     public Referrers toOrder() {
-        return Referrers.in(table, "allocation", "t.order_scope = ? AND t.order_code = ?");
+        return Referrers.in(table, "allocation", OF_ORDER);
     }
 
     /** The allocations of a placement's executions. */
     public Referrers toPlacement() {
-        return Referrers.in(table, "allocation", "t.placement_ids @> ARRAY[? || '/' || ?]");
+        return Referrers.in(table, "allocation", OF_PLACEMENT);
     }
 
     private static Allocation read(Row row) {

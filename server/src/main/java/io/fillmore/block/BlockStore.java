@@ -8,10 +8,10 @@ import static io.fillmore.platform.database.Column.list;
 
 import io.fillmore.order.BlockingFieldsColumns;
 import io.fillmore.platform.database.Column;
+import io.fillmore.platform.database.Lookup;
 import io.fillmore.platform.database.PastVersion;
 import io.fillmore.platform.database.Pending;
 import io.fillmore.platform.database.Row;
-import io.fillmore.platform.database.SqlArray;
 import io.fillmore.platform.database.Tx;
 import io.fillmore.platform.database.VersionedTable;
 import io.fillmore.platform.property.PropertyColumns;
@@ -57,11 +57,7 @@ public final class BlockStore {
 
     /** All versions of blocks. */
     public Pending<List<PastVersion<Block>>> historyOf(Tx tx, Collection<ResourceId> ids) {
-        return table.history(
-                tx,
-                "(t.scope, t.code) IN (SELECT * FROM unnest(?::text[], ?::text[]))",
-                SqlArray.scopes(ids),
-                SqlArray.codes(ids));
+        return table.historyOf(tx, Lookup.BY_ID, ids);
     }
 
     private static Block read(Row row) {

@@ -1,39 +1,34 @@
 package io.fillmore.booking;
 
-import io.fillmore.allocation.Allocation;
+import static io.fillmore.platform.failure.ErrorCode.ALLOCATION_NOT_FOUND;
+
 import io.fillmore.allocation.AllocationKin;
 import io.fillmore.allocation.AllocationStore;
-import io.fillmore.execution.Execution;
-import io.fillmore.execution.ExecutionStore;
+import io.fillmore.allocation.HeldShares;
 import io.fillmore.fee.FeeRuleStore;
-import io.fillmore.fee.FeeSchedule;
-import io.fillmore.order.Order;
 import io.fillmore.order.OrderStore;
 import io.fillmore.placement.LockedPlacements;
 import io.fillmore.platform.database.Caller;
-import io.fillmore.platform.database.ConflictException;
 import io.fillmore.platform.database.Database;
 import io.fillmore.platform.database.Draft;
-import io.fillmore.platform.database.Pending;
 import io.fillmore.platform.database.Tx;
 import io.fillmore.platform.database.Versioned;
 import io.fillmore.platform.failure.Distinct;
+import io.fillmore.platform.failure.Failure;
+import io.fillmore.platform.failure.FailureException;
 import io.fillmore.platform.failure.Outcomes;
 import io.fillmore.platform.property.Properties;
 import io.fillmore.platform.value.ResourceId;
 import io.fillmore.portfolio.PortfolioStore;
 import io.fillmore.portfolio.Transaction;
 import io.fillmore.portfolio.TransactionStore;
-import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Books allocations into their portfolios, each on its own: one transaction an allocation, however often it is asked for;
@@ -47,31 +42,19 @@ import java.util.stream.Collectors;
  */
 public final class BookTransactions {
     private final Database database;
-    private final LockedPlacements placements;
-    private final OrderStore orders;
-    private final ExecutionStore executions;
-    private final AllocationStore allocations;
-    private final PortfolioStore portfolios;
-    private final TransactionStore transactions;
-    private final FeeRuleStore feeRules;
+    private final BookingStores stores;
 
     public BookTransactions(
             Database database,
             LockedPlacements placements,
             OrderStore orders,
-            ExecutionStore executions,
             AllocationStore allocations,
+            HeldShares shares,
             PortfolioStore portfolios,
             TransactionStore transactions,
             FeeRuleStore feeRules) {
         this.database = database;
-        this.placements = placements;
-        this.orders = orders;
-        this.executions = executions;
-        this.allocations = allocations;
-        this.portfolios = portfolios;
-        this.transactions = transactions;
-        this.feeRules = feeRules;
+        this.stores = new BookingStores(placements, orders, allocations, shares, portfolios, transactions, feeRules);
     }
 
     /** What else a client asks for: fees by the rules, and marks on what is booked. */
@@ -84,104 +67,32 @@ public final class BookTransactions {
     }
 
     private Outcomes<Versioned<Transaction>> book(Tx tx, BookTransactionsRequest request, Options options) {
-        Bookings bookings = lock(tx, request.allocationIds(), options);
+        List<ResourceId> ids = request.allocationIds();
+        List<AllocationKin> kin = stores.kinOf(tx, ids);
+        BookingStores.Locking locking = stores.lockPlacements(tx, kin);
         Instant bookedAt = tx.caller().receivedAt();
-        Outcomes<Draft<Transaction>> outcomes = Outcomes.of(
-                Outcomes.keyed(request.allocationIds()),
-                id -> bookings.book(id, request.transactionProperties(), options.marksBooked(), bookedAt));
-        transactions.table().append(tx, bookings.transactions());
-        allocations.table().append(tx, bookings.allocations());
-        if (options.marksBooked()) {
-            bookings.markOrders();
-            orders.table().append(tx, bookings.orders());
-        }
-        return outcomes.map(Draft::versioned);
-    }
-
-    /**
-     * Blocks first, as everywhere, so that no execution changes while what holds its shares is booked. An order is not touched where it
-     * has nothing to say: it stays because of its allocation.
-     */
-    private Bookings lock(Tx tx, List<ResourceId> ids, Options options) {
-        Set<ResourceId> placementIds = new LinkedHashSet<>();
-        Set<ResourceId> orderIds = new LinkedHashSet<>();
-        Set<ResourceId> portfolioIds = new LinkedHashSet<>();
-        Set<ResourceId> executionIds = new LinkedHashSet<>();
-        for (AllocationKin kin : allocations.kinOf(tx, ids).get()) {
-            placementIds.addAll(kin.placementIds());
-            portfolioIds.add(kin.portfolioId());
-            executionIds.addAll(kin.executionIds());
-            if (options.marksBooked() || kin.leavesTermsToOrder()) {
-                orderIds.add(kin.orderId());
+        Map<ResourceId, Draft<Transaction>> booked = new HashMap<>();
+        Map<ResourceId, Failure> refused = new HashMap<>();
+        Set<Transaction.Key> named = new HashSet<>();
+        for (BookingPart part : BookingPart.of(kin, BookingPart.BYTES_MAX)) {
+            Bookings bookings = stores.lock(tx, part, locking, options, named);
+            for (ResourceId id : part.ids()) {
+                try {
+                    booked.put(id, bookings.book(id, request.transactionProperties(), options.marksBooked(), bookedAt));
+                } catch (FailureException refusal) {
+                    refused.put(id, refusal.failure());
+                }
             }
+            stores.append(tx, bookings, options);
+            bookings.transactions().forEach(draft -> named.add(draft.value().key()));
         }
-        Pending<LockedPlacements.Locked> lockingPlacements = placements.lock(tx, placementIds);
-        Pending<Map<ResourceId, Draft<Order>>> lockingOrders = orders.table().lockLater(tx, orderIds);
-        Pending<Map<ResourceId, Draft<Allocation>>> lockingAllocations =
-                allocations.table().lockLater(tx, ids);
-        Pending<Map<Transaction.Key, Draft<Transaction>>> made = transactions.lockOfAllocations(tx, ids);
-        tx.expectNoMoreLocks();
-        Pending<Set<ResourceId>> existing = portfolios.existing(tx, portfolioIds);
-        Pending<Map<ResourceId, BigDecimal>> booked =
-                allocations.bookedOf(tx, options.marksBooked() ? orderIds : Set.of());
-        Pending<List<Versioned<Execution>>> executed = executions.table().findLater(tx, executionIds);
-        Optional<FeeSchedule> fees =
-                options.appliesFees() ? Optional.of(feeRules.scheduleOf(tx, scopesOf(portfolioIds))) : Optional.empty();
-        lockingPlacements.get();
-        Map<ResourceId, Draft<Order>> lockedOrders = lockingOrders.get();
-        Map<ResourceId, Draft<Allocation>> lockedAllocations = lockingAllocations.get();
-        for (Draft<Allocation> draft : lockedAllocations.values()) {
-            Allocation allocation = draft.value();
-            // As if it had been loaded: a caller who may not see the order does not book for it.
-            tx.caller().identity().requireToSee(allocation.orderId().scope());
-            boolean lacksOrder = (options.marksBooked() || allocation.leavesTermsToOrder())
-                    && !lockedOrders.containsKey(allocation.orderId());
-            if (lacksOrder
-                    || !placementIds.containsAll(allocation.placementIds())
-                    || !portfolioIds.contains(allocation.portfolioId())
-                    || !executionIds.containsAll(allocation.executionIds())) {
-                throw new ConflictException("allocation " + allocation.id() + " changed meanwhile");
+        return Outcomes.of(Outcomes.keyed(ids), id -> {
+            if (refused.containsKey(id)) {
+                throw refused.get(id).asException();
             }
-        }
-        Map<Transaction.Key, Draft<Transaction>> known = new LinkedHashMap<>(made.get());
-        named(tx, lockedAllocations).forEach(known::putIfAbsent);
-        return new Bookings(
-                lockedOrders,
-                lockedAllocations,
-                known,
-                existing.get(),
-                booked.get(),
-                sharesOf(tx, executed.get(), lockedAllocations),
-                fees);
-    }
-
-    /**
-     * What stands where the transactions of allocations would. Hardly ever does anything, and then the key of the table refuses the
-     * booking, so it is looked for when that runs again.
-     */
-    private Map<Transaction.Key, Draft<Transaction>> named(
-            Tx tx, Map<ResourceId, Draft<Allocation>> lockedAllocations) {
-        return !tx.isAgain()
-                ? Map.of()
-                : transactions
-                        .table()
-                        .lock(
-                                tx,
-                                lockedAllocations.values().stream()
-                                        .map(draft -> TransactionFromAllocation.keyOf(draft.value()))
-                                        .toList());
-    }
-
-    /** What is held is reckoned up of those executions alone that may have less than allocations were given. */
-    private SharesOfExecutions sharesOf(
-            Tx tx, List<Versioned<Execution>> executed, Map<ResourceId, Draft<Allocation>> lockedAllocations) {
-        Set<ResourceId> changed = SharesOfExecutions.changedSince(executed, lockedAllocations.values());
-        Map<ResourceId, Execution> byId =
-                executed.stream().map(Versioned::value).collect(Collectors.toMap(Execution::id, Function.identity()));
-        return new SharesOfExecutions(byId, allocations.sharesOf(tx, changed).get());
-    }
-
-    private static Set<String> scopesOf(Set<ResourceId> ids) {
-        return ids.stream().map(ResourceId::scope).collect(Collectors.toSet());
+            return Optional.ofNullable(booked.get(id))
+                    .orElseThrow(() -> ALLOCATION_NOT_FOUND.of(id).asException())
+                    .versioned();
+        });
     }
 }

@@ -26,7 +26,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The allocations that one call books, with their orders and the transactions that they have: the working memory of
+ * The allocations that one call books at once, with their orders and the transactions that they have: the working memory of
  * {@link BookTransactions}.
  */
 final class Bookings {
@@ -34,6 +34,7 @@ final class Bookings {
     private final Map<ResourceId, Draft<Allocation>> allocations;
     private final Map<Transaction.Key, Draft<Transaction>> transactions;
     private final Map<ResourceId, List<Draft<Transaction>>> byAllocation = new HashMap<>();
+    private final Set<Transaction.Key> named;
     private final Set<ResourceId> portfolios;
     private final Map<ResourceId, BigDecimal> bookedOfOrders;
     private final SharesOfExecutions shares;
@@ -44,6 +45,7 @@ final class Bookings {
      *
      * @param orders those that are to be marked, and those to which an allocation leaves terms
      * @param transactions those of the allocations, in whatever portfolio, and those that stand where theirs would
+     * @param named other names that are taken: those of the transactions that the call has made before
      * @param portfolios those that exist
      * @param bookedOfOrders how much of each order is booked; only for orders that are to be marked
      * @param shares what allocations hold of the executions
@@ -53,6 +55,7 @@ final class Bookings {
             Map<ResourceId, Draft<Order>> orders,
             Map<ResourceId, Draft<Allocation>> allocations,
             Map<Transaction.Key, Draft<Transaction>> transactions,
+            Set<Transaction.Key> named,
             Set<ResourceId> portfolios,
             Map<ResourceId, BigDecimal> bookedOfOrders,
             SharesOfExecutions shares,
@@ -60,6 +63,7 @@ final class Bookings {
         this.orders = orders;
         this.allocations = allocations;
         this.transactions = new LinkedHashMap<>(transactions);
+        this.named = named;
         this.portfolios = portfolios;
         this.bookedOfOrders = new HashMap<>(bookedOfOrders);
         this.shares = shares;
@@ -142,7 +146,9 @@ final class Bookings {
     /** The allocation's own name for its transaction, or the unambiguous one if another allocation's has that name. */
     private Transaction.Key freeKey(Allocation allocation) {
         Transaction.Key usual = TransactionFromAllocation.keyOf(allocation);
-        return transactions.containsKey(usual) ? TransactionFromAllocation.unambiguousKeyOf(allocation) : usual;
+        return transactions.containsKey(usual) || named.contains(usual)
+                ? TransactionFromAllocation.unambiguousKeyOf(allocation)
+                : usual;
     }
 
     /** Marks the orders of which everything is booked, these allocations among it. */

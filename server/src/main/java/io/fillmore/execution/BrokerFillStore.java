@@ -14,8 +14,10 @@ import java.util.function.Function;
  */
 final class BrokerFillStore {
     private static final String OF_SAME = """
-            SELECT scope, code, counterparty, broker_id, corrects FROM broker_fills
-             WHERE (scope, counterparty, broker_id) IN (SELECT * FROM unnest(?::text[], ?::text[], ?::text[]))
+            SELECT f.* FROM (SELECT DISTINCT * FROM unnest(?::text[], ?::text[], ?::text[])) AS k(scope, counterparty, broker_id)
+             CROSS JOIN LATERAL (
+                SELECT scope, code, counterparty, broker_id, corrects FROM broker_fills
+                 WHERE scope = k.scope AND counterparty = k.counterparty AND broker_id = k.broker_id OFFSET 0) f
             """;
 
     private static final String PUT = """

@@ -15,7 +15,6 @@ import io.fillmore.platform.database.Lookup;
 import io.fillmore.platform.database.PastVersion;
 import io.fillmore.platform.database.Pending;
 import io.fillmore.platform.database.Row;
-import io.fillmore.platform.database.SqlArray;
 import io.fillmore.platform.database.Tx;
 import io.fillmore.platform.database.Versioned;
 import io.fillmore.platform.database.VersionedTable;
@@ -49,14 +48,16 @@ public final class ExecutionStore implements ExecutedQuantities {
                     decimal("average_price", Execution::averagePrice),
                     PropertyColumns.properties(Execution::properties)));
 
-    private static final String OF_PLACEMENTS =
-            "(t.placement_scope, t.placement_code) IN (SELECT * FROM unnest(?::text[], ?::text[]))";
+    private static final String OF_PLACEMENT = "t.placement_scope = k.scope AND t.placement_code = k.code";
 
-    private static final String EVER_OF_PLACEMENTS = """
-            (t.scope, t.code) IN (
-                SELECT e.scope, e.code FROM executions_as_at e
-                 WHERE (e.placement_scope, e.placement_code) IN (SELECT * FROM unnest(?::text[], ?::text[])))
-            """;
+    private static final String PLACEMENT = "k.scope AS placement_scope, k.code AS placement_code, ";
+
+    private static final Lookup SUM_OF_PLACEMENT = Lookup.sum(PLACEMENT + "sum(t.quantity) AS executed", OF_PLACEMENT);
+
+    private static final Lookup VOLUME_OF_PLACEMENT = Lookup.sum(
+            PLACEMENT + "count(*)::int AS executions, sum(t.quantity) AS quantity,"
+                    + " bool_and(t.quantity = trunc(t.quantity)) AS is_whole",
+            OF_PLACEMENT);
 
     private static final Fields FIELDS = Fields.ofVersioned()
             .id()
@@ -73,7 +74,7 @@ public final class ExecutionStore implements ExecutedQuantities {
     private static final Lookup LINES_OF_PLACEMENT = new Lookup(
             "t.scope, t.code, t.placement_scope, t.placement_code, t.quantity, t.price_amount, t.price_currency,"
                     + " t.created_at",
-            "t.placement_scope = k.scope AND t.placement_code = k.code",
+            OF_PLACEMENT,
             "created_at, scope, code");
 
     private final VersionedTable<ResourceId, Execution> table = new VersionedTable<ResourceId, Execution>(
@@ -89,7 +90,7 @@ public final class ExecutionStore implements ExecutedQuantities {
     }
 
     public Pending<List<Versioned<Execution>>> ofPlacements(Tx tx, Collection<ResourceId> placements) {
-        return table.selectLater(tx, OF_PLACEMENTS, SqlArray.scopes(placements), SqlArray.codes(placements));
+        return table.findOfLater(tx, OF_PLACEMENT, placements);
     }
 
     /** What sums need of the executions of placements, in the order in which they were reported. */
@@ -103,22 +104,18 @@ public final class ExecutionStore implements ExecutedQuantities {
 
     /** All versions of the executions that ever were of one of the placements, also those of other placements. */
     public Pending<List<PastVersion<Execution>>> historyOf(Tx tx, Collection<ResourceId> placements) {
-        return table.history(tx, EVER_OF_PLACEMENTS, SqlArray.scopes(placements), SqlArray.codes(placements));
+        return table.historyOf(tx, OF_PLACEMENT, placements);
     }
 
     @Override
     public Pending<Map<ResourceId, BigDecimal>> of(Tx tx, Collection<ResourceId> placements) {
         Map<ResourceId, BigDecimal> executed = new HashMap<>();
-        if (placements.isEmpty()) {
-            return Pending.of(executed);
-        }
-        return table.projectLater(
+        return SUM_OF_PLACEMENT
+                .run(
                         tx,
-                        "t.placement_scope, t.placement_code, sum(t.quantity) AS executed",
-                        OF_PLACEMENTS + " GROUP BY 1, 2",
-                        row -> executed.put(row.id("placement"), row.decimal("executed")),
-                        SqlArray.scopes(placements),
-                        SqlArray.codes(placements))
+                        table.asViewed(tx),
+                        placements,
+                        row -> executed.put(row.id("placement"), row.decimal("executed")))
                 .map(rows -> executed);
     }
 
@@ -128,22 +125,20 @@ public final class ExecutionStore implements ExecutedQuantities {
     /** The volume of each placement; those without executions have no entry. */
     public Pending<Map<ResourceId, Volume>> volumesOf(Tx tx, Collection<ResourceId> placements) {
         Map<ResourceId, Volume> volumes = new HashMap<>();
-        return table.projectLater(
+        return VOLUME_OF_PLACEMENT
+                .run(
                         tx,
-                        "t.placement_scope, t.placement_code, count(*)::int AS executions, sum(t.quantity) AS quantity,"
-                                + " bool_and(t.quantity = trunc(t.quantity)) AS is_whole",
-                        OF_PLACEMENTS + " GROUP BY 1, 2",
+                        table.asViewed(tx),
+                        placements,
                         row -> volumes.put(
                                 row.id("placement"),
-                                new Volume(row.integer("executions"), row.decimal("quantity"), row.flag("is_whole"))),
-                        SqlArray.scopes(placements),
-                        SqlArray.codes(placements))
+                                new Volume(row.integer("executions"), row.decimal("quantity"), row.flag("is_whole"))))
                 .map(rows -> volumes);
     }
 
     /** The executions of a placement. */
     public Referrers toPlacement() {
-        return Referrers.in(table, "execution", "t.placement_scope = ? AND t.placement_code = ?");
+        return Referrers.in(table, "execution", OF_PLACEMENT);
     }
 
     private static Execution read(Row row) {

@@ -63,8 +63,10 @@ public final class InstrumentStore {
     private static final String LOCK = "SELECT pg_advisory_xact_lock(4604602)";
 
     private static final String OWNERS = """
-            SELECT i.key, i.value, i.lusid_instrument_id FROM instrument_identifiers i
-             WHERE (i.key, i.value) IN (SELECT * FROM unnest(?::text[], ?::text[]))
+            SELECT i.* FROM unnest(?::text[], ?::text[]) AS k(key, value)
+             CROSS JOIN LATERAL (
+                SELECT key, value, lusid_instrument_id FROM instrument_identifiers
+                 WHERE key = k.key AND value = k.value OFFSET 0) i
             """;
 
     private static final String REMOVE_IDENTIFIERS = """

@@ -23,19 +23,19 @@ import java.util.stream.Collectors;
  * <p>One whose identifiers name several instruments stays as it is.
  */
 public final class UnresolvedEntities {
-    /** An entity on the alias {@code t} that has one of the given identifiers, and that the store can name. */
-    private static final String RESOLVABLE = """
-            t.lusid_instrument_id = 'LUID_ZZZZZZZZ'
-              AND (%1$s) IN (
-                  SELECT %2$s FROM unnest(?::text[], ?::text[]) AS n (key, value)
-                    JOIN %3$s u ON u.lusid_instrument_id = 'LUID_ZZZZZZZZ'
-                              AND u.instrument_identifiers @> jsonb_build_object(n.key, n.value))
-              AND %4$s IS NOT NULL
+    private static final String IS_UNRESOLVED = "t.lusid_instrument_id = 'LUID_ZZZZZZZZ'";
+
+    /** The keys of entities that have one of the given identifiers. */
+    private static final String HAVING_IDENTIFIERS = """
+            SELECT DISTINCT r.* FROM unnest(?::text[], ?::text[]) AS n(key, value) CROSS JOIN LATERAL (
+                SELECT %s FROM %s t
+                 WHERE %s AND t.instrument_identifiers @> jsonb_build_object(n.key, n.value) OFFSET 0) r
             """;
 
     private static final String NAME = """
             (SELECT min(i.lusid_instrument_id) FROM jsonb_each_text(t.instrument_identifiers) AS e (key, value)
-               JOIN instrument_identifiers i ON i.key = e.key AND i.value = e.value
+              CROSS JOIN LATERAL (
+                 SELECT * FROM instrument_identifiers WHERE key = e.key AND value = e.value OFFSET 0) i
              HAVING min(i.lusid_instrument_id) = max(i.lusid_instrument_id))""";
 
     private final List<VersionedTable<?, ?>> tables;
@@ -55,7 +55,14 @@ public final class UnresolvedEntities {
                 SqlArray.texts(identifiers.stream().map(Identifier::value).toList()));
         return new Locked(tables.stream()
                 .map(table -> Revision.lock(
-                        tx, table, new Revision.Change(LUSID_INSTRUMENT_ID, NAME, condition(table), parameters)))
+                        tx,
+                        table,
+                        new Revision.Change(
+                                LUSID_INSTRUMENT_ID,
+                                NAME,
+                                keysQuery(table),
+                                IS_UNRESOLVED + " AND " + NAME + " IS NOT NULL",
+                                parameters)))
                 .toList());
     }
 
@@ -66,11 +73,8 @@ public final class UnresolvedEntities {
         }
     }
 
-    private static String condition(VersionedTable<?, ?> table) {
-        return RESOLVABLE.formatted(columns("t.", table), columns("u.", table), table.name(), NAME);
-    }
-
-    private static String columns(String alias, VersionedTable<?, ?> table) {
-        return table.keyNames().stream().map(name -> alias + name).collect(Collectors.joining(", "));
+    private static String keysQuery(VersionedTable<?, ?> table) {
+        String keys = table.keyNames().stream().map(name -> "t." + name).collect(Collectors.joining(", "));
+        return HAVING_IDENTIFIERS.formatted(keys, table.name(), IS_UNRESOLVED);
     }
 }

@@ -13,7 +13,6 @@ import io.fillmore.platform.database.Lookup;
 import io.fillmore.platform.database.PastVersion;
 import io.fillmore.platform.database.Pending;
 import io.fillmore.platform.database.Row;
-import io.fillmore.platform.database.SqlArray;
 import io.fillmore.platform.database.Tx;
 import io.fillmore.platform.database.Versioned;
 import io.fillmore.platform.database.VersionedTable;
@@ -32,15 +31,15 @@ import java.util.stream.Collectors;
 public final class OrderStore {
     private static final String TABLE = "orders";
 
-    private static final String OF_IDS = "(t.scope, t.code) IN (SELECT * FROM unnest(?::text[], ?::text[]))";
+    private static final String OF_BLOCK = "t.block_scope = k.scope AND t.block_code = k.code";
 
-    private static final String IN_BLOCKS =
-            "(t.block_scope, t.block_code) IN (SELECT * FROM unnest(?::text[], ?::text[]))";
+    private static final Lookup IDS_OF_BLOCK = new Lookup(
+            "t.scope, t.code, t.block_scope, t.block_code, t.created_at", OF_BLOCK, "created_at, scope, code");
 
     private static final Lookup LINES_OF_BLOCK = new Lookup(
             "t.scope, t.code, t.block_scope, t.block_code, t.portfolio_scope, t.portfolio_code, t.state, t.quantity,"
                     + " t.created_at",
-            "t.block_scope = k.scope AND t.block_code = k.code",
+            OF_BLOCK,
             "created_at, scope, code");
 
     private static final List<Column<Order>> COLUMNS = list(
@@ -90,29 +89,25 @@ public final class OrderStore {
 
     /** The orders of blocks, cancelled ones among them. */
     public Pending<List<Versioned<Order>>> inBlocks(Tx tx, Collection<ResourceId> blocks) {
-        return table.selectLater(tx, IN_BLOCKS, SqlArray.scopes(blocks), SqlArray.codes(blocks));
+        return table.findOfLater(tx, OF_BLOCK, blocks);
     }
 
     /** The orders of blocks, cancelled ones among them, locked. */
     public Map<ResourceId, Draft<Order>> lockInBlocks(Tx tx, Collection<ResourceId> blocks) {
-        return table.lockWhereLater(tx, IN_BLOCKS, SqlArray.scopes(blocks), SqlArray.codes(blocks))
-                .get();
+        return table.lockOfLater(tx, OF_BLOCK, blocks).get();
     }
 
     /** The ids of the orders of each block, cancelled ones among them, in the order of their creation. */
     public Map<ResourceId, List<ResourceId>> idsByBlock(Tx tx, Collection<ResourceId> blocks) {
         Map<ResourceId, List<ResourceId>> ids = new HashMap<>();
-        if (blocks.isEmpty()) {
-            return ids;
-        }
-        table.project(
-                tx,
-                "t.scope, t.code, t.block_scope, t.block_code",
-                IN_BLOCKS + " ORDER BY t.created_at, t.scope, t.code",
-                row -> ids.computeIfAbsent(row.id("block"), block -> new ArrayList<>())
-                        .add(row.id()),
-                SqlArray.scopes(blocks),
-                SqlArray.codes(blocks));
+        IDS_OF_BLOCK
+                .run(
+                        tx,
+                        table.asViewed(tx),
+                        blocks,
+                        row -> ids.computeIfAbsent(row.id("block"), block -> new ArrayList<>())
+                                .add(row.id()))
+                .get();
         return ids;
     }
 
@@ -127,12 +122,12 @@ public final class OrderStore {
     }
 
     public Pending<List<PastVersion<Order>>> historyOf(Tx tx, ResourceId id) {
-        return table.history(tx, "t.scope = ? AND t.code = ?", id.scope(), id.code());
+        return table.historyOf(tx, Lookup.BY_ID, List.of(id));
     }
 
     /** All versions of orders, by order, oldest first. */
     public Map<ResourceId, List<PastVersion<Order>>> historyOf(Tx tx, Collection<ResourceId> ids) {
-        return table.history(tx, OF_IDS, SqlArray.scopes(ids), SqlArray.codes(ids)).get().stream()
+        return table.historyOf(tx, Lookup.BY_ID, ids).get().stream()
                 .collect(Collectors.groupingBy(version -> version.value().id()));
     }
 

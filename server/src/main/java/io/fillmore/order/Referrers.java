@@ -1,5 +1,6 @@
 package io.fillmore.order;
 
+import io.fillmore.platform.database.Lookup;
 import io.fillmore.platform.database.Tx;
 import io.fillmore.platform.database.VersionedTable;
 import io.fillmore.platform.failure.ErrorCode;
@@ -20,18 +21,14 @@ public interface Referrers {
     List<String> to(Tx tx, ResourceId id);
 
     /**
-     * The rows of a table that meet a condition on the alias {@code t}.
+     * The rows of a table that refer to an entity.
      *
-     * @param condition names the entity by its scope and its code, in this order
+     * @param condition as in {@link Lookup}
      */
     static Referrers in(VersionedTable<ResourceId, ?> table, String kind, String condition) {
-        return (tx, id) -> table.project(
-                tx,
-                "t.scope, t.code",
-                condition + " ORDER BY t.scope, t.code LIMIT " + NAMED_MAX,
-                row -> named(tx, kind, row.id()),
-                id.scope(),
-                id.code());
+        Lookup lookup = new Lookup("t.scope, t.code", condition, "scope, code LIMIT " + NAMED_MAX);
+        return (tx, id) -> lookup.run(tx, table.asViewed(tx), List.of(id), row -> named(tx, kind, row.id()))
+                .get();
     }
 
     private static String named(Tx tx, String kind, ResourceId id) {

@@ -37,12 +37,12 @@ public final class ParticipationStore {
 
     /** The participations of an order. */
     public Referrers toOrder() {
-        return Referrers.in(table, "participation", "t.order_scope = ? AND t.order_code = ?");
+        return Referrers.in(table, "participation", "t.order_scope = k.scope AND t.order_code = k.code");
     }
 
     /** The participations in a placement. */
     public Referrers toPlacement() {
-        return Referrers.in(table, "participation", "t.placement_scope = ? AND t.placement_code = ?");
+        return Referrers.in(table, "participation", "t.placement_scope = k.scope AND t.placement_code = k.code");
     }
 
     private static Participation read(Row row) {

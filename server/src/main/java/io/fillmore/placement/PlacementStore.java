@@ -45,6 +45,8 @@ public final class PlacementStore {
                     text("entry_type", Placement::entryType),
                     PropertyColumns.properties(Placement::properties)));
 
+    private static final String OF_BLOCK = "t.block_ids @> ARRAY[k.scope || '/' || k.code]";
+
     /**
      * The placements that name one of some blocks. Each block is looked up for itself, as in {@link
      * io.fillmore.platform.database.Lookup}: an index that is asked for many keys at once takes the square of the time.
@@ -175,17 +177,17 @@ public final class PlacementStore {
 
     /** All versions of the placements that ever named one of the blocks. */
     public Pending<List<PastVersion<Placement>>> historyOf(Tx tx, Collection<ResourceId> blocks) {
-        return table.history(tx, "t.block_ids && ?::text[]", SqlArray.keys(blocks));
+        return table.historyOf(tx, OF_BLOCK, blocks);
     }
 
     /** The placements of a block. */
     public Referrers toBlock() {
-        return Referrers.in(table, "placement", "t.block_ids @> ARRAY[? || '/' || ?]");
+        return Referrers.in(table, "placement", OF_BLOCK);
     }
 
     /** The children of a placement. */
     Referrers toParent() {
-        return Referrers.in(table, "placement", "t.parent_scope = ? AND t.parent_code = ?");
+        return Referrers.in(table, "placement", "t.parent_scope = k.scope AND t.parent_code = k.code");
     }
 
     private static Placement read(Row row) {

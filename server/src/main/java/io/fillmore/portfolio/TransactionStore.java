@@ -15,7 +15,6 @@ import io.fillmore.platform.database.Lookup;
 import io.fillmore.platform.database.PastVersion;
 import io.fillmore.platform.database.Pending;
 import io.fillmore.platform.database.Row;
-import io.fillmore.platform.database.SqlArray;
 import io.fillmore.platform.database.SqlFragment;
 import io.fillmore.platform.database.Tx;
 import io.fillmore.platform.database.VersionedTable;
@@ -59,8 +58,7 @@ public final class TransactionStore {
                     text("transaction_group_id", Transaction::transactionGroupId),
                     PropertyColumns.properties(Transaction::properties)));
 
-    private static final String OF_ALLOCATIONS =
-            "(t.allocation_scope, t.allocation_code) IN (SELECT * FROM unnest(?::text[], ?::text[]))";
+    private static final String OF_ALLOCATION = "t.allocation_scope = k.scope AND t.allocation_code = k.code";
 
     private static final String BETWEEN =
             "t.portfolio_scope = ? AND t.portfolio_code = ? AND t.transaction_date BETWEEN ? AND ?";
@@ -89,7 +87,7 @@ public final class TransactionStore {
 
     private static final Lookup LINES_OF_ALLOCATION = new Lookup(
             "t.transaction_id, t.allocation_scope, t.allocation_code, t.type, t.units, t.created_at",
-            "t.allocation_scope = k.scope AND t.allocation_code = k.code AND t.status <> 'Cancelled'",
+            OF_ALLOCATION + " AND t.status <> 'Cancelled'",
             "created_at, transaction_id");
 
     private static final String MOVEMENT = """
@@ -167,7 +165,7 @@ public final class TransactionStore {
     /** The transactions of allocations, locked. */
     public Pending<Map<Transaction.Key, Draft<Transaction>>> lockOfAllocations(
             Tx tx, Collection<ResourceId> allocations) {
-        return table.lockWhereLater(tx, OF_ALLOCATIONS, SqlArray.scopes(allocations), SqlArray.codes(allocations));
+        return table.lockOfLater(tx, OF_ALLOCATION, allocations);
     }
 
     /** What sums need of the transactions of allocations that are not cancelled, in the order of their creation. */
@@ -181,7 +179,7 @@ public final class TransactionStore {
     }
 
     public Pending<List<PastVersion<Transaction>>> historyOf(Tx tx, Collection<ResourceId> allocations) {
-        return table.history(tx, OF_ALLOCATIONS, SqlArray.scopes(allocations), SqlArray.codes(allocations));
+        return table.historyOf(tx, OF_ALLOCATION, allocations);
     }
 
     private static Transaction read(Row row) {

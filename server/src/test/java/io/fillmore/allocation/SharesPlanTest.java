@@ -17,12 +17,21 @@ class SharesPlanTest {
     void sharesOfExecutions_areFoundByIndex() {
         List<ResourceId> executions = List.of(new ResourceId("s", "e"));
         String plan = Plan.of(
-                AllocationStore.SHARES_OF_EXECUTIONS.formatted("", "true"),
+                HeldShares.SHARES_OF_EXECUTIONS.formatted("", "true"),
                 SqlArray.scopes(executions),
                 SqlArray.codes(executions),
                 SqlArray.keys(executions));
         assertThat(plan)
                 .contains("allocations_of_placement", "executions_pk", "allocations_pk", "hashed SubPlan")
                 .doesNotContain("Seq Scan");
+    }
+
+    @Test
+    void executionsThatChanged_areFoundByIndex() {
+        List<ResourceId> allocations = List.of(new ResourceId("s", "a"));
+        String plan = Plan.of(HeldShares.CHANGED, SqlArray.scopes(allocations), SqlArray.codes(allocations));
+        assertThat(plan)
+                .contains("allocations_pk", "executions_past_pk", "executions_pk")
+                .doesNotContain("Seq Scan", "Join Filter", "_until");
     }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ContractCoverageTest {
     @Test
     void everyOperationThatIsServed_keepsToTheContract_withEveryField() {
-        FullCalls full = new FullCalls();
+        FullCalls full = new FullCalls(TestServer.api());
         new SurroundingCalls(full).run();
         new LifecycleCalls(full).run();
         new StoreCalls(full).run();

@@ -21,11 +21,15 @@ final class FullCalls {
     static final String FIRST = "0001-01-01T00:00:00.0000000+00:00";
     static final String LAST = "9999-12-31T23:59:59.9999999+00:00";
 
-    private final Api api = TestServer.api();
+    private final Api api;
     private final String scope = TestServer.newScope();
     private final Bodies bodies = new Bodies(scope);
     private final Set<String> called = new LinkedHashSet<>();
     private final List<Call> withBodies = new ArrayList<>();
+
+    FullCalls(Api api) {
+        this.api = api;
+    }
 
     /** A call that succeeded. */
     record Call(String operation, Map<String, String> path, Map<String, String> query, String body) {}

@@ -38,7 +38,7 @@ import tools.jackson.databind.JsonNode;
 @ExtendWith(HouseInOrder.class)
 class HostileTextsTest {
     private static final Api API = TestServer.api();
-    private static final FullCalls FULL = new FullCalls();
+    private static final FullCalls FULL = new FullCalls(TestServer.api());
     private static final String BYSTANDER = TestServer.newScope();
     private static final Pattern FIELDS = Pattern.compile("there are (.*?)(?:, at character|$)");
 

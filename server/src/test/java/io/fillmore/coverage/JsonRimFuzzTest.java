@@ -61,7 +61,7 @@ class JsonRimFuzzTest {
     @Test
     void spoiltBodies_areDoneOrRefused() throws Exception {
         System.out.println("JsonRimFuzzTest: -Dfuzz.seed=" + seed);
-        FullCalls full = new FullCalls();
+        FullCalls full = new FullCalls(TestServer.api());
         new SurroundingCalls(full).run();
         new LifecycleCalls(full).run();
         new StoreCalls(full).run();

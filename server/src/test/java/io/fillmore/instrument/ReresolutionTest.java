@@ -78,6 +78,18 @@ class ReresolutionTest {
         Rows.unchangedBy(scope, () -> calls.upsert("One", "Figi=F1"));
     }
 
+    /** An allocation is younger then than what made it out of date. */
+    @Test
+    void anAllocation_whoseExecutionWasReducedBefore_isStillNotBooked() {
+        calls.upsert("One", "Isin=I1");
+        lifecycle(1, "Figi=F1");
+        String reduced = bodies.execution("X1", "L1", "39", "").replace(Bodies.VOD, calls.identifiers("Isin=I1"));
+        api.call("upsertExecutions", bodies.requests(reduced)).expect(201);
+        String name = calls.upsert("One", "Isin=I1 Figi=F1");
+        areNamed(1, name);
+        Rows.unchangedBy(scope, () -> new Scenario(api, scope).run("book L1-O1 -> 821"));
+    }
+
     @Test
     void theHistory_tellsOfIt() {
         calls.order(1, "Figi=F1").expect(201);

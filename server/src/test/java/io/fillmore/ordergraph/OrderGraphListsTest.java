@@ -112,7 +112,7 @@ class OrderGraphListsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"listOrderGraphBlocks, 1, 9", "listOrderGraphPlacements, 2, 7"})
+    @CsvSource({"listOrderGraphBlocks, 1, 10", "listOrderGraphPlacements, 2, 8"})
     void aPage_isAFixedNumberOfStatements(String operation, int ofOne, int expected) {
         Map<String, String> one = Map.of("filter", of("one"), "limit", "5000");
         Map<String, String> many = Map.of("filter", of("many"), "limit", "5000");

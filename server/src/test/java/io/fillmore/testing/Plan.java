@@ -1,7 +1,7 @@
 package io.fillmore.testing;
 
 import io.fillmore.platform.database.Caller;
-import io.fillmore.platform.database.Row;
+import io.fillmore.platform.database.Tx;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -12,12 +12,23 @@ public final class Plan {
     private Plan() {}
 
     public static String of(String statement, Object... parameters) {
-        return String.join("\n", query("EXPLAIN " + statement, row -> row.text("QUERY PLAN"), parameters));
+        List<String> lines = read(tx -> tx.query("EXPLAIN " + statement, row -> row.text("QUERY PLAN"), parameters));
+        return String.join("\n", lines);
     }
 
-    /** What a connection holds in memory while it carries out a query, in bytes. */
+    /** How many bytes more a connection holds in memory while it carries out a query than while it does nothing, both planned before. */
     public static long bytesOf(String query, Object... parameters) {
-        return query(
+        return read(tx -> {
+            long bytes = 0;
+            for (int i = 0; i < 2; i++) {
+                bytes = bytes(tx, query, parameters) - bytes(tx, "SELECT 1");
+            }
+            return bytes;
+        });
+    }
+
+    private static long bytes(Tx tx, String query, Object... parameters) {
+        return tx.query(
                         "SELECT sum(m.total_bytes) AS bytes FROM pg_backend_memory_contexts m WHERE (SELECT count(*) FROM ("
                                 + query + ") q) >= 0",
                         row -> row.decimal("bytes").longValueExact(),
@@ -25,10 +36,8 @@ public final class Plan {
                 .get(0);
     }
 
-    private static <T> List<T> query(String query, Function<Row, T> mapper, Object... parameters) {
+    private static <T> T read(Function<Tx, T> work) {
         Caller caller = new Caller(Caller.ANONYMOUS, "test", Instant.EPOCH);
-        return TestServer.fillmore()
-                .database()
-                .read(caller, Optional.empty(), tx -> tx.query(query, mapper, parameters));
+        return TestServer.fillmore().database().read(caller, Optional.empty(), work);
     }
 }

@@ -24,26 +24,8 @@ public final class ConnectionPool implements AutoCloseable {
     /** Longer than any statement may take: only a host that is gone without a word is silent for so long. */
     private static final Duration SILENCE_TIMEOUT = Duration.ofMinutes(11);
 
-    /**
-     * Statements of commands find what they name by index, so they are planned once a connection and not by how much there is at that
-     * time: on an empty table, reading all of it, or of an index, looks as cheap as looking up, and a plan stays. So rows that are
-     * touched weigh more than anything. With such weights all seems expensive enough to be compiled, which takes a hundred times what
-     * these statements do. Lists are planned each time, see {@link Tx#queryPlanned}.
-     */
-    private static final String SESSION = """
-            SET statement_timeout = %d;
-            SET idle_in_transaction_session_timeout = '2min';
-            SET jit = off;
-            SET plan_cache_mode = force_generic_plan;
-            SET enable_seqscan = off;
-            SET enable_hashjoin = off;
-            SET enable_mergejoin = off;
-            SET enable_indexonlyscan = off;
-            SET random_page_cost = 0.01;
-            SET seq_page_cost = 0.01;
-            SET cpu_tuple_cost = 1;
-            SET cpu_index_tuple_cost = 1
-            """;
+    private static final String SESSION =
+            "SET statement_timeout = %d; SET idle_in_transaction_session_timeout = '2min'; " + Planning.ofSession();
 
     private final Awaited<Opened> opened;
 

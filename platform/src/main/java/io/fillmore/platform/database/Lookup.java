@@ -1,7 +1,6 @@
 package io.fillmore.platform.database;
 
 import io.fillmore.platform.value.ResourceId;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
@@ -13,15 +12,20 @@ import java.util.function.Function;
  *
  * @param expressions what to read of the alias {@code t}
  * @param condition on {@code t} and on the id {@code k.scope}, {@code k.code}; has an index
- * @param ordering columns among the expressions
+ * @param ordering columns among the expressions; may go on with LIMIT
  */
 public record Lookup(String expressions, String condition, String ordering) {
-    /** OFFSET 0 keeps the planner from joining in any other way. */
-    private static final String OF_EACH = """
-            SELECT r.* FROM unnest(?::text[], ?::text[]) AS k(scope, code)
-             CROSS JOIN LATERAL (SELECT %s FROM %s t WHERE %s OFFSET 0) r
-             ORDER BY %s
-            """;
+    /** What has the id itself. */
+    public static final String BY_ID = "t.scope = k.scope AND t.code = k.code";
+
+    /**
+     * Sums over what belongs to each id; ids to which nothing belongs have no row.
+     *
+     * @param expressions of {@code k} and of aggregates of {@code t}
+     */
+    public static Lookup sum(String expressions, String condition) {
+        return new Lookup(expressions, condition + " HAVING count(*) > 0", "1");
+    }
 
     /**
      * Looks up what belongs to the ids.
@@ -33,10 +37,7 @@ public record Lookup(String expressions, String condition, String ordering) {
         if (ids.isEmpty()) {
             return Pending.of(List.of());
         }
-        SqlFragment query = SqlFragment.format(
-                OF_EACH, SqlFragment.of(expressions), table, SqlFragment.of(condition), SqlFragment.of(ordering));
-        List<Object> parameters = new ArrayList<>(List.of(SqlArray.scopes(ids), SqlArray.codes(ids)));
-        parameters.addAll(query.parameters());
-        return tx.queryLater(query.text(), mapper, parameters.toArray());
+        String query = VersionedSql.ofIds(expressions, table.text(), condition) + " ORDER BY " + ordering;
+        return tx.queryLater(query, mapper, table.parametersAfter(SqlArray.scopes(ids), SqlArray.codes(ids)));
     }
 }

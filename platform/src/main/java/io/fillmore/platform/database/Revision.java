@@ -18,9 +18,10 @@ public final class Revision {
      * What becomes of which rows.
      *
      * @param expression over the alias {@code t} of the row, as is the condition
-     * @param parameters of the condition
+     * @param keysQuery gives the keys of the rows of which some meet the condition, each once
+     * @param parameters of the query
      */
-    public record Change(String column, String expression, String condition, List<?> parameters) {}
+    public record Change(String column, String expression, String keysQuery, String condition, List<?> parameters) {}
 
     private Revision(VersionedTable<?, ?> table, Change change, int locked) {
         this.table = table;
@@ -32,7 +33,7 @@ public final class Revision {
     public static Revision lock(Tx tx, VersionedTable<?, ?> table, Change change) {
         tx.locking();
         int locked = tx.query(
-                        table.sql().lockAll(change.condition()),
+                        table.sql().lockAll(change.keysQuery(), change.condition()),
                         row -> count(tx, row),
                         change.parameters().toArray())
                 .get(0);
@@ -52,7 +53,7 @@ public final class Revision {
         Version.Stamp stamp = tx.stamp(tx.caller());
         List<Object> parameters = new ArrayList<>(change.parameters());
         parameters.addAll(List.of(stamp.asAt(), stamp.asAt(), stamp.user(), stamp.requestId()));
-        String sql = table.sql().revise(change.column(), change.expression(), change.condition());
+        String sql = table.sql().revise(change.column(), change.expression(), change.keysQuery(), change.condition());
         int revised = tx.query(sql, row -> row.integer("revised"), parameters.toArray())
                 .get(0);
         if (revised != locked) {

@@ -20,15 +20,6 @@ import java.util.function.Function;
 public final class Tx {
     private static final String STAMP = "SELECT fillmore_stamp(?::timestamptz)";
 
-    /** As the operator has set it; null is the default. */
-    private static final String PLAN_FREELY = """
-            SELECT set_config('plan_cache_mode', 'force_custom_plan', true), set_config('enable_seqscan', NULL, true),
-                   set_config('enable_hashjoin', NULL, true), set_config('enable_mergejoin', NULL, true),
-                   set_config('enable_indexonlyscan', NULL, true), set_config('random_page_cost', NULL, true),
-                   set_config('seq_page_cost', NULL, true), set_config('cpu_tuple_cost', NULL, true),
-                   set_config('cpu_index_tuple_cost', NULL, true)
-            """;
-
     private final Connection connection;
     private final Caller caller;
     private final Instant viewed;
@@ -42,6 +33,7 @@ public final class Tx {
     private DatabaseException failure;
     private boolean hasSent;
     private boolean isAgain;
+    private Planning planning = Planning.BY_INDEX;
 
     Tx(Connection connection, Caller caller, Instant viewed, boolean isReading, TripWatch watch) {
         this.connection = connection;
@@ -138,30 +130,35 @@ public final class Tx {
 
     /** As {@link #query}, for an answer that is not needed at once. */
     public <T> Pending<List<T>> queryLater(String sql, Function<Row, T> mapper, Object... parameters) {
-        watch.asked();
-        return waiting.query(sql, mapper, parameters);
+        return asking(Planning.BY_INDEX).query(sql, mapper, parameters);
     }
 
-    /**
-     * As {@link #queryLater}, for a statement whose best plan depends on its parameters: it is planned for them each time, and in any way
-     * that the planner knows, unlike others (see {@link ConnectionPool}).
-     */
+    /** As {@link #queryLater}, for a statement whose best plan depends on its parameters. */
     <T> Pending<List<T>> queryPlanned(SqlFragment statement, Function<Row, T> mapper) {
-        write(PLAN_FREELY);
-        return queryLater(statement.text(), mapper, statement.parameters().toArray());
+        return asking(Planning.FREELY)
+                .query(statement.text(), mapper, statement.parameters().toArray());
     }
 
     public int update(String sql, Object... parameters) {
-        watch.asked();
-        return waiting.update(sql, parameters).get();
+        return asking(Planning.BY_INDEX).update(sql, parameters).get();
     }
 
     /**
      * Does what needs no answer, at the latest with the commit: a statement that writes too few rows, or too many, must fail by itself.
      */
     public void write(String sql, Object... parameters) {
+        asking(Planning.BY_INDEX).write(sql, parameters);
+    }
+
+    /** Where the next statement waits, which is to be planned in this way: the way of one is not that of those after it. */
+    private Trip asking(Planning wanted) {
+        if (planning != wanted) {
+            watch.asked();
+            waiting.write(wanted.forTransaction());
+            planning = wanted;
+        }
         watch.asked();
-        waiting.write(sql, parameters);
+        return waiting;
     }
 
     /** Copies rows into a table, as {@link CopyRows} has them, and says how many. The trip takes as long as writing them, too. */

@@ -11,6 +11,12 @@ final class VersionedSql {
     /** What a statement says that had to write so many rows. */
     private static final String REQUIRED = "fillmore_require_rows(?, count(*))";
 
+    /**
+     * Which versions of {@code t} were current at an instant. As a range, so that the planner is kept from the index of when versions
+     * ended: what these statements look for has a better one, and of versions that ended later there may be any number.
+     */
+    static final String KNOWN_AT = "tstzrange(t.as_at_from, t.as_at_to) @> ?::timestamptz";
+
     final String asAt;
     final String all;
     final String lockByKey;
@@ -52,11 +58,6 @@ final class VersionedSql {
     /** Rows of the current versions, or of those of them that are seen. */
     static String select(String expressions, String relation, String condition) {
         return "SELECT " + expressions + " FROM " + relation + " t WHERE " + condition;
-    }
-
-    /** As {@link #select}, of all versions, or of those of them that are seen. */
-    static String selectAsAt(String expressions, String relation, String condition) {
-        return select(expressions, relation, "t.as_at_from <= ? AND ? < t.as_at_to AND " + condition);
     }
 
     /** Rows for which a condition holds that stands before the others. */
@@ -127,34 +128,61 @@ final class VersionedSql {
      * planner from any way but the index: planned while a table was empty, one join went through all of it for each of ten thousand keys.
      */
     String byKey(String expressions, String relation) {
-        return ofEachKey("unnest(" + arrays(keyColumns) + ") AS k(" + String.join(", ", keyNames) + ")")
-                .formatted(expressions, relation, "");
+        return ofEachKey(
+                "unnest(" + arrays(keyColumns) + ") AS k(" + String.join(", ", keyNames) + ")",
+                expressions,
+                relation,
+                "true",
+                "");
     }
 
-    /** As {@link #byKey}, of the current versions with the keys that a query gives, each once; locked in the order of their keys. */
+    /**
+     * What belongs to each of many ids, in any order.
+     *
+     * @param belongs a condition on {@code t} and on the id {@code k.scope}, {@code k.code}; has an index
+     */
+    static String ofIds(String expressions, String relation, String belongs) {
+        return "SELECT r.* FROM unnest(?::text[], ?::text[]) AS k(scope, code) CROSS JOIN LATERAL (SELECT "
+                + expressions + " FROM " + relation + " t WHERE " + belongs + " OFFSET 0) r";
+    }
+
+    /** The keys of what belongs to any of many ids, each once. */
+    String keysOfIds(String relation, String belongs) {
+        return "SELECT DISTINCT * FROM (" + ofIds(keys, relation, belongs) + ") r";
+    }
+
+    /**
+     * As {@link #byKey}, of the current versions with the keys that a query gives, each once; locked in the order of their keys. NO KEY, so
+     * that rows which reference these can be written meanwhile; it still excludes other lockers.
+     */
     String lockOf(String keysQuery) {
-        String names = String.join(", ", keyNames);
+        return lockOf(keysQuery, all, "true") + " ORDER BY " + prefixed("r.", keyNames);
+    }
+
+    private String lockOf(String keysQuery, String expressions, String condition) {
         String ordered =
                 keyNames.stream().map(key -> "k." + key + " COLLATE \"C\"").collect(Collectors.joining(", "));
-        return ofEachKey("(SELECT * FROM (" + keysQuery + ") AS k(" + names + ") ORDER BY " + ordered + ") k")
-                        .formatted(all, name, " FOR NO KEY UPDATE")
-                + " ORDER BY " + prefixed("r.", keyNames);
+        return ofEachKey(
+                "(SELECT * FROM " + keysOf(keysQuery) + " ORDER BY " + ordered + ") k",
+                expressions,
+                name,
+                condition,
+                " FOR NO KEY UPDATE");
     }
 
-    private String ofEachKey(String keysOfRows) {
-        return "SELECT r.* FROM " + keysOfRows + " CROSS JOIN LATERAL (SELECT %s FROM %s t WHERE "
-                + matches(keyNames, "k") + " OFFSET 0%s) r";
+    private String keysOf(String keysQuery) {
+        return "(" + keysQuery + ") AS k(" + String.join(", ", keyNames) + ")";
     }
 
-    /** NO KEY, so that rows which reference these can be written meanwhile; it still excludes other lockers. */
-    String lockWhere(String condition) {
-        return select(all, name, condition) + " ORDER BY " + keys + " FOR NO KEY UPDATE";
+    private String ofEachKey(String keysOfRows, String expressions, String relation, String condition, String locking) {
+        return "SELECT r.* FROM " + keysOfRows + " CROSS JOIN LATERAL (SELECT " + expressions + " FROM " + relation
+                + " t WHERE " + matches(keyNames, "k") + " AND " + condition + " OFFSET 0" + locking + ") r";
     }
 
-    /** How many rows a condition locks, and the instant of the newest of them. */
-    String lockAll(String condition) {
-        return "SELECT count(*) AS locked, max(l.as_at_from) AS newest FROM (SELECT t.as_at_from FROM " + name
-                + " t WHERE " + condition + " ORDER BY " + keys + " FOR NO KEY UPDATE) l";
+    /** How many rows are locked of those with the keys that a query gives, for which a condition holds, and the instant of the newest of them. */
+    String lockAll(String keysQuery, String condition) {
+        return "SELECT count(*) AS locked, max(l.as_at_from) AS newest FROM ("
+                + lockOf(keysQuery, "t.as_at_from", condition) + ") l";
     }
 
     /** Ends the versions of some keys, and gives some columns other values; the last parameter is how many there must be. */
@@ -169,11 +197,15 @@ final class VersionedSql {
                 REQUIRED);
     }
 
-    /** As {@link #replace}, but says how many there were; of rows that meet a condition, with one column alone that takes the value of an expression. */
-    String revise(String column, String expression, String condition) {
+    /**
+     * As {@link #replace}, but says how many there were; of rows with the keys that a query gives, for which a condition holds, and with
+     * one column alone that takes the value of an expression.
+     */
+    String revise(String column, String expression, String keysQuery, String condition) {
         return succeed(
-                "WITH u AS MATERIALIZED (SELECT " + keys + ", " + expression + " AS revised FROM " + name + " t WHERE "
-                        + condition + ")",
+                "WITH u AS MATERIALIZED ("
+                        + ofEachKey(keysOf(keysQuery), keys + ", " + expression + " AS revised", name, condition, "")
+                        + ")",
                 ", " + column + " = u.revised",
                 "count(*)::int AS revised");
     }
@@ -203,11 +235,10 @@ final class VersionedSql {
                         result);
     }
 
-    /** All versions, or those of them that are seen. */
-    String history(String relation, String condition) {
-        return "SELECT " + all + ", t.as_at_to = t.as_at_from AS is_deletion FROM " + relation
-                + " t WHERE t.as_at_from <= coalesce(?::timestamptz, 'infinity') AND (" + condition
-                + ") ORDER BY t.as_at_from, " + keys;
+    /** All versions, or those of them that are seen, with the keys that a query gives; of these, those for which {@code until} holds. */
+    String history(String keysQuery, String relation, String until) {
+        return ofEachKey(keysOf(keysQuery), all + ", t.as_at_to = t.as_at_from AS is_deletion", relation, "true", "")
+                + " " + until + " ORDER BY r.as_at_from, " + prefixed("r.", keyNames);
     }
 
     /** The last parameter is how many rows it must write: two for each key. */

@@ -1,8 +1,7 @@
 package io.fillmore.platform.database;
 
+import io.fillmore.platform.value.ResourceId;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -105,9 +104,15 @@ public final class VersionedTable<K, T> {
         return locking(tx, sql.lockOf(keysQuery), parameters);
     }
 
-    /** As {@link #lockLater}, of those that meet a condition on the alias {@code t}. */
-    public Pending<Map<K, Draft<T>>> lockWhereLater(Tx tx, String condition, Object... parameters) {
-        return locking(tx, sql.lockWhere(condition), parameters);
+    /**
+     * As {@link #lockLater}, of what belongs to any of many ids.
+     *
+     * @param belongs a condition on the alias {@code t} and on the id {@code k.scope}, {@code k.code}; has an index
+     */
+    public Pending<Map<K, Draft<T>>> lockOfLater(Tx tx, String belongs, Collection<ResourceId> ids) {
+        return ids.isEmpty()
+                ? Pending.of(new LinkedHashMap<>())
+                : lockOfLater(tx, sql.keysOfIds(name, belongs), SqlArray.scopes(ids), SqlArray.codes(ids));
     }
 
     private Pending<Map<K, Draft<T>>> locking(Tx tx, String statement, Object... parameters) {
@@ -142,18 +147,24 @@ public final class VersionedTable<K, T> {
                 .findFirst();
     }
 
+    /** What belongs to any of many ids, as in {@link #lockOfLater}, current or as at the instant that the transaction views. */
+    public Pending<List<Versioned<T>>> findOfLater(Tx tx, String belongs, Collection<ResourceId> ids) {
+        SqlFragment relation = asViewed(tx);
+        return ids.isEmpty()
+                ? Pending.of(List.of())
+                : tx.queryLater(
+                        VersionedSql.ofIds(sql.all, relation.text(), belongs),
+                        row -> loaded(tx, row),
+                        relation.parametersAfter(SqlArray.scopes(ids), SqlArray.codes(ids)));
+    }
+
     /**
      * The versions that meet a condition on the alias {@code t}, current or as at the instant that the transaction views.
      *
      * @param condition SQL after WHERE; may go on with ORDER BY and LIMIT
      */
     public List<Versioned<T>> select(Tx tx, String condition, Object... parameters) {
-        return selectLater(tx, condition, parameters).get();
-    }
-
-    /** As {@link #select}, for versions that are not needed at once. */
-    public Pending<List<Versioned<T>>> selectLater(Tx tx, String condition, Object... parameters) {
-        return projectLater(tx, sql.all, condition, row -> loaded(tx, row), parameters);
+        return project(tx, sql.all, condition, row -> loaded(tx, row), parameters);
     }
 
     /** As {@link #select}, of rules that hold for everybody, whether or not they may read them. */
@@ -164,21 +175,11 @@ public final class VersionedTable<K, T> {
     /** As {@link #select}, for some columns or sums of the alias {@code t} only. */
     public <R> List<R> project(
             Tx tx, String expressions, String condition, Function<Row, R> mapper, Object... parameters) {
-        return projectLater(tx, expressions, condition, mapper, parameters).get();
-    }
-
-    /** As {@link #project}, for rows that are not needed at once. */
-    public <R> Pending<List<R>> projectLater(
-            Tx tx, String expressions, String condition, Function<Row, R> mapper, Object... parameters) {
-        if (tx.viewedAsAt().isEmpty()) {
-            SqlFragment seen = scopes.seen(tx, name);
-            return tx.queryLater(
-                    VersionedSql.select(expressions, seen.text(), condition), mapper, seen.parametersAnd(parameters));
-        }
-        Instant asAt = tx.viewedAsAt().get();
-        SqlFragment seen = scopes.seen(tx, sql.asAt).then(SqlFragment.of("", asAt, asAt));
-        return tx.queryLater(
-                VersionedSql.selectAsAt(expressions, seen.text(), condition), mapper, seen.parametersAnd(parameters));
+        SqlFragment relation = asViewed(tx);
+        return tx.query(
+                VersionedSql.select(expressions, relation.text(), condition),
+                mapper,
+                relation.parametersAnd(parameters));
     }
 
     /** Part of an ordered list, current or as at the instant viewed; the mapper finds the values of its terms in the row. */
@@ -197,21 +198,23 @@ public final class VersionedTable<K, T> {
     public SqlFragment asViewed(Tx tx) {
         return tx.viewedAsAt()
                 .map(asAt -> SqlFragment.format(
-                        "(SELECT * FROM %s t WHERE as_at_from <= %s AND %s < as_at_to)",
-                        scopes.seen(tx, sql.asAt), SqlFragment.of("?", asAt), SqlFragment.of("?", asAt)))
+                        "(SELECT * FROM %s t WHERE %s)",
+                        scopes.seen(tx, sql.asAt), SqlFragment.of(VersionedSql.KNOWN_AT, asAt)))
                 .orElseGet(() -> scopes.seen(tx, name));
     }
 
-    /**
-     * All versions that meet a condition on the alias {@code t} and were made up to the instant viewed, oldest first,
-     * deletions among them.
-     */
-    public Pending<List<PastVersion<T>>> history(Tx tx, String condition, Object... parameters) {
+    /** All versions, up to the instant viewed, of what ever belonged to any of many ids, as in {@link #lockOfLater}; oldest first. */
+    public Pending<List<PastVersion<T>>> historyOf(Tx tx, String belongs, Collection<ResourceId> ids) {
         SqlFragment seen = scopes.seen(tx, sql.asAt);
-        List<Object> withAsAt = new ArrayList<>(seen.parameters());
-        withAsAt.add(tx.viewedAsAt().orElse(null));
-        withAsAt.addAll(Arrays.asList(parameters));
-        return tx.queryLater(sql.history(seen.text(), condition), columns::pastVersion, withAsAt.toArray());
+        SqlFragment until = tx.viewedAsAt()
+                .map(asAt -> SqlFragment.of("WHERE r.as_at_from <= ?", asAt))
+                .orElse(SqlFragment.EMPTY);
+        return ids.isEmpty()
+                ? Pending.of(List.of())
+                : tx.queryLater(
+                        sql.history(sql.keysOfIds(sql.asAt, belongs), seen.text(), until.text()),
+                        columns::pastVersion,
+                        seen.then(until).parametersAfter(SqlArray.scopes(ids), SqlArray.codes(ids)));
     }
 
     /** Writes the drafts that are new or changed, as versions of the transaction's instant; leaves the others alone. */
@@ -245,15 +248,13 @@ public final class VersionedTable<K, T> {
                 lockLater(tx, entities.stream().map(columns.keyOf()).toList());
         tx.expectNoMoreLocks();
         Map<K, Draft<T>> existing = locking.get();
-        List<Draft<T>> drafts = new ArrayList<>();
-        for (T entity : entities) {
-            Draft<T> draft = existing.get(columns.keyOf().apply(entity));
-            if (draft == null) {
-                draft = Draft.created(entity);
-            }
-            draft.become(entity);
-            drafts.add(draft);
-        }
+        List<Draft<T>> drafts = entities.stream()
+                .map(entity -> {
+                    Draft<T> draft = existing.getOrDefault(columns.keyOf().apply(entity), Draft.created(entity));
+                    draft.become(entity);
+                    return draft;
+                })
+                .toList();
         append(tx, drafts);
         return drafts.stream().map(Draft::versioned).toList();
     }

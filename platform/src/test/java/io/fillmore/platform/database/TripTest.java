@@ -206,6 +206,9 @@ class TripTest {
             assertThat(tx.queryPlanned(SqlFragment.of(asked), row -> row.text("enable_seqscan"))
                             .get())
                     .containsExactly("on");
+            assertThat(tx.query(asked, row -> row.text("enable_seqscan")))
+                    .as("what belongs to the rows of a list is looked up")
+                    .containsExactly("off");
             return true;
         });
         database.write(CALLER, tx -> {

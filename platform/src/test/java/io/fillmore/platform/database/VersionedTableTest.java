@@ -50,7 +50,7 @@ class VersionedTableTest {
     }
 
     private static List<PastVersion<Thing>> history(ResourceId id, Optional<Instant> asAt) {
-        return database.read(CALLER, asAt, tx -> Thing.TABLE.history(tx, "t.code = ?", id.code()))
+        return database.read(CALLER, asAt, tx -> Thing.TABLE.historyOf(tx, "t.code = k.code", List.of(id)))
                 .get();
     }
 

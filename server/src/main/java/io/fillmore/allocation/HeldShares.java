@@ -1,0 +1,129 @@
+package io.fillmore.allocation;
+
+import io.fillmore.execution.BookedShares;
+import io.fillmore.platform.database.Pending;
+import io.fillmore.platform.database.Row;
+import io.fillmore.platform.database.SqlArray;
+import io.fillmore.platform.database.Tx;
+import io.fillmore.platform.value.ResourceId;
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What allocations hold of executions. */
+public final class HeldShares implements BookedShares {
+    /**
+     * Goes by the executions' placements, which have an index here: of the collation of the column, so that must be theirs too. Each
+     * placement is looked up for itself, and what is held of other executions is left out last, where those asked for are hashed.
+     */
+    static final String SHARES_OF_EXECUTIONS = """
+            SELECT u.execution_key, sum(u.share) AS held%s
+              FROM (SELECT DISTINCT r.scope, r.code
+                      FROM (SELECT DISTINCT (e.placement_scope || '/' || e.placement_code) COLLATE "default" AS placement_key
+                              FROM unnest(?::text[], ?::text[]) AS x(scope, code)
+                             CROSS JOIN LATERAL (
+                                SELECT * FROM executions WHERE scope = x.scope AND code = x.code OFFSET 0) e) k
+                     CROSS JOIN LATERAL (
+                        SELECT a.scope, a.code FROM allocations a WHERE a.placement_ids @> ARRAY[k.placement_key] OFFSET 0) r
+                   ) holding
+             CROSS JOIN LATERAL (
+                SELECT * FROM allocations a WHERE a.scope = holding.scope AND a.code = holding.code OFFSET 0) t,
+                   unnest(t.execution_ids, t.shares) AS u(execution_key, share)
+             WHERE u.share IS NOT NULL AND %s
+             GROUP BY u.execution_key
+            HAVING u.execution_key IN (SELECT unnest(?::text[]))
+            """;
+
+    /** Five allocations are enough to name. */
+    private static final String NAMED =
+            ", (array_agg(t.scope || '/' || t.code ORDER BY t.scope, t.code))[1:5] AS allocations";
+
+    /**
+     * A version of an execution ends when it is written again, moved to another placement, or deleted, after which another may have
+     * its id. When the allocation was written last says nothing: that may have been for its instrument alone.
+     */
+    static final String CHANGED = """
+            SELECT k.scope, k.code, e.placement_scope, e.placement_code, e.quantity
+              FROM (SELECT split_part(u.execution_key, '/', 1) COLLATE "C" AS scope,
+                           split_part(u.execution_key, '/', 2) COLLATE "C" AS code, min(r.created_at) AS since
+                      FROM unnest(?::text[], ?::text[]) AS a(scope, code)
+                     CROSS JOIN LATERAL (
+                        SELECT t.execution_ids, t.shares, t.created_at
+                          FROM allocations t WHERE t.scope = a.scope AND t.code = a.code OFFSET 0) r,
+                           unnest(r.execution_ids, r.shares) AS u(execution_key, share)
+                     WHERE u.share IS NOT NULL
+                     GROUP BY u.execution_key) k
+             CROSS JOIN LATERAL (
+                SELECT bool_or(p.as_at_to >= k.since) AS is_since
+                  FROM executions_past p WHERE p.scope = k.scope AND p.code = k.code) ended
+              LEFT JOIN LATERAL (
+                SELECT * FROM executions x WHERE x.scope = k.scope AND x.code = k.code OFFSET 0) e ON true
+             WHERE ended.is_since
+            """;
+
+    /**
+     * An execution of which allocations hold shares, as it has become.
+     *
+     * @param quantity how much it is of
+     */
+    public record Changed(ResourceId placementId, BigDecimal quantity) {}
+
+    /**
+     * Those of the executions of which allocations hold shares that were written or deleted after these were given any; empty if it is
+     * deleted. Of others allocations hold no more than there is: a run of the allocation service gives no more, and it holds the lock of
+     * the block, as does whoever writes an execution.
+     */
+    public Pending<Map<ResourceId, Optional<Changed>>> changedOf(Tx tx, Collection<ResourceId> allocations) {
+        Map<ResourceId, Optional<Changed>> changed = new HashMap<>();
+        return tx.queryLater(
+                        CHANGED,
+                        row -> changed.put(
+                                row.id(),
+                                Optional.ofNullable(row.decimal("quantity"))
+                                        .map(quantity -> new Changed(row.id("placement"), quantity))),
+                        SqlArray.scopes(allocations),
+                        SqlArray.codes(allocations))
+                .map(rows -> changed);
+    }
+
+    @Override
+    public Map<ResourceId, Hold> of(Tx tx, Collection<ResourceId> executions) {
+        Map<ResourceId, Hold> holds = new HashMap<>();
+        holds(
+                        tx,
+                        executions,
+                        SHARES_OF_EXECUTIONS.formatted(NAMED, AllocationStore.BOOKED),
+                        row -> holds.put(
+                                row.key("execution_key"), new Hold(row.decimal("held"), row.ids("allocations"))))
+                .get();
+        return holds;
+    }
+
+    /** What all allocations hold of executions; those of which nothing is held have no entry. */
+    public Map<ResourceId, BigDecimal> ofAll(Tx tx, Collection<ResourceId> executions) {
+        Map<ResourceId, BigDecimal> held = new HashMap<>();
+        holds(
+                        tx,
+                        executions,
+                        SHARES_OF_EXECUTIONS.formatted("", "true"),
+                        row -> held.put(row.key("execution_key"), row.decimal("held")))
+                .get();
+        return held;
+    }
+
+    private static <T> Pending<List<T>> holds(
+            Tx tx, Collection<ResourceId> executions, String sql, Function<Row, T> mapper) {
+        return executions.isEmpty()
+                ? Pending.of(List.of())
+                : tx.queryLater(
+                        sql,
+                        mapper,
+                        SqlArray.scopes(executions),
+                        SqlArray.codes(executions),
+                        SqlArray.keys(executions));
+    }
+}

@@ -1,0 +1,144 @@
+package io.fillmore.booking;
+
+import io.fillmore.allocation.Allocation;
+import io.fillmore.allocation.AllocationKin;
+import io.fillmore.allocation.AllocationStore;
+import io.fillmore.allocation.HeldShares;
+import io.fillmore.booking.BookTransactions.Options;
+import io.fillmore.fee.FeeRuleStore;
+import io.fillmore.fee.FeeSchedule;
+import io.fillmore.order.Order;
+import io.fillmore.order.OrderStore;
+import io.fillmore.placement.LockedPlacements;
+import io.fillmore.platform.database.ConflictException;
+import io.fillmore.platform.database.Draft;
+import io.fillmore.platform.database.Pending;
+import io.fillmore.platform.database.Tx;
+import io.fillmore.platform.value.ResourceId;
+import io.fillmore.portfolio.PortfolioStore;
+import io.fillmore.portfolio.Transaction;
+import io.fillmore.portfolio.TransactionStore;
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Where bookings are loaded from and written to. */
+record BookingStores(
+        LockedPlacements placements,
+        OrderStore orders,
+        AllocationStore allocations,
+        HeldShares shares,
+        PortfolioStore portfolios,
+        TransactionStore transactions,
+        FeeRuleStore feeRules) {
+
+    /** What is booked in parts, of placements that are all locked before the first of them is written. */
+    record Locking(Set<ResourceId> placementIds, Pending<LockedPlacements.Locked> placements) {}
+
+    /** Those of the allocations that there are, in the order of the ids. */
+    List<AllocationKin> kinOf(Tx tx, List<ResourceId> ids) {
+        Map<ResourceId, AllocationKin> byId = allocations.kinOf(tx, ids).get().stream()
+                .collect(Collectors.toMap(AllocationKin::id, Function.identity()));
+        return ids.stream().map(byId::get).filter(Objects::nonNull).toList();
+    }
+
+    /** Blocks first, as everywhere, so that no execution changes while what holds its shares is booked. */
+    Locking lockPlacements(Tx tx, List<AllocationKin> kin) {
+        Set<ResourceId> ids = new HashSet<>();
+        kin.forEach(each -> ids.addAll(each.placementIds()));
+        return new Locking(ids, placements.lock(tx, ids));
+    }
+
+    /**
+     * Locks and loads what it takes to book allocations.
+     *
+     * @param named the transactions of the parts before
+     */
+    Bookings lock(Tx tx, BookingPart part, Locking locking, Options options, Set<Transaction.Key> named) {
+        List<ResourceId> ids = part.ids();
+        Set<ResourceId> portfolioIds = part.portfolioIds();
+        Set<ResourceId> orderIds = part.orderIds(options.marksBooked());
+        Pending<Map<ResourceId, Draft<Order>>> lockingOrders = orders.table().lockLater(tx, orderIds);
+        Pending<Map<ResourceId, Draft<Allocation>>> lockingAllocations =
+                allocations.table().lockLater(tx, ids);
+        Pending<Map<Transaction.Key, Draft<Transaction>>> made = transactions.lockOfAllocations(tx, ids);
+        tx.expectNoMoreLocks();
+        Pending<Set<ResourceId>> existing = portfolios.existing(tx, portfolioIds);
+        Pending<Map<ResourceId, BigDecimal>> booked =
+                allocations.bookedOf(tx, options.marksBooked() ? orderIds : Set.of());
+        Pending<Map<ResourceId, Optional<HeldShares.Changed>>> changed = shares.changedOf(tx, ids);
+        Optional<FeeSchedule> fees =
+                options.appliesFees() ? Optional.of(feeRules.scheduleOf(tx, scopesOf(portfolioIds))) : Optional.empty();
+        locking.placements().get();
+        Map<ResourceId, Draft<Order>> lockedOrders = lockingOrders.get();
+        Map<ResourceId, Draft<Allocation>> lockedAllocations = lockingAllocations.get();
+        for (Draft<Allocation> draft : lockedAllocations.values()) {
+            Allocation allocation = draft.value();
+            requireToSee(tx, allocation);
+            boolean lacksOrder = (options.marksBooked() || allocation.leavesTermsToOrder())
+                    && !lockedOrders.containsKey(allocation.orderId());
+            if (lacksOrder
+                    || !locking.placementIds().containsAll(allocation.placementIds())
+                    || !portfolioIds.contains(allocation.portfolioId())) {
+                throw new ConflictException("allocation " + allocation.id() + " changed meanwhile");
+            }
+        }
+        Map<Transaction.Key, Draft<Transaction>> known = new LinkedHashMap<>(made.get());
+        named(tx, lockedAllocations, named).forEach(known::putIfAbsent);
+        return new Bookings(
+                lockedOrders,
+                lockedAllocations,
+                known,
+                named,
+                existing.get(),
+                booked.get(),
+                new SharesOfExecutions(
+                        changed.get(), shares.ofAll(tx, changed.get().keySet())),
+                fees);
+    }
+
+    /** As if its order and its executions had been loaded: a caller who may not see these does not book for them. */
+    private static void requireToSee(Tx tx, Allocation allocation) {
+        tx.caller().identity().requireToSee(allocation.orderId().scope());
+        allocation.executionIds().forEach(id -> tx.caller().identity().requireToSee(id.scope()));
+    }
+
+    /**
+     * What stands where the transactions of allocations would. Hardly ever does anything, and then the key of the table refuses the
+     * booking, so it is looked for when that runs again.
+     */
+    private Map<Transaction.Key, Draft<Transaction>> named(
+            Tx tx, Map<ResourceId, Draft<Allocation>> lockedAllocations, Set<Transaction.Key> named) {
+        return !tx.isAgain()
+                ? Map.of()
+                : transactions
+                        .table()
+                        .lock(
+                                tx,
+                                lockedAllocations.values().stream()
+                                        .map(draft -> TransactionFromAllocation.keyOf(draft.value()))
+                                        .filter(key -> !named.contains(key))
+                                        .toList());
+    }
+
+    void append(Tx tx, Bookings bookings, Options options) {
+        transactions.table().append(tx, bookings.transactions());
+        allocations.table().append(tx, bookings.allocations());
+        if (options.marksBooked()) {
+            bookings.markOrders();
+            orders.table().append(tx, bookings.orders());
+        }
+    }
+
+    private static Set<String> scopesOf(Collection<ResourceId> ids) {
+        return ids.stream().map(ResourceId::scope).collect(Collectors.toSet());
+    }
+}
