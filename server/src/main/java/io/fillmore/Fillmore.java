@@ -4,6 +4,7 @@ import io.fillmore.access.AccessGate;
 import io.fillmore.access.LogIn;
 import io.fillmore.access.LoginResource;
 import io.fillmore.allocation.AllocationResource;
+import io.fillmore.allocation.AllocationRoom;
 import io.fillmore.allocation.AllocationStore;
 import io.fillmore.allocation.DeleteAllocation;
 import io.fillmore.allocation.HeldShares;
@@ -189,6 +190,7 @@ public final class Fillmore implements AutoCloseable {
         LockedOrders lockedOrders = new LockedOrders(orders, blocks);
         FilledPlacements.Stores filledPlacements = new FilledPlacements.Stores(placements, blocks, executions);
 
+        AllocationRoom allocationRoom = new AllocationRoom(Runtime.getRuntime().maxMemory());
         Referrers toOrder = Referrers.any(allocations.toOrder(), participations.toOrder());
         Referrers toPlacement =
                 Referrers.any(executions.toPlacement(), allocations.toPlacement(), participations.toPlacement());
@@ -221,9 +223,16 @@ public final class Fillmore implements AutoCloseable {
                                 executions,
                                 allocations,
                                 transactions,
-                                Runtime.getRuntime().maxMemory()),
+                                allocationRoom),
                         new RunAllocationServiceWithWeights(
-                                database, lockedPlacements, blocks, orders, executions, allocations, transactions),
+                                database,
+                                lockedPlacements,
+                                blocks,
+                                orders,
+                                executions,
+                                allocations,
+                                transactions,
+                                allocationRoom),
                         new UpsertAllocations(database, allocations, lockedOrders, instruments),
                         new DeleteAllocation(database, allocations, lockedOrders, transactions)),
                 new FeeRuleResource(database, feeRules, instruments),

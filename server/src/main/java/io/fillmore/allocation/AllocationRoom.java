@@ -1,6 +1,8 @@
 package io.fillmore.allocation;
 
 import io.fillmore.platform.failure.ErrorCode;
+import io.fillmore.platform.failure.Failure;
+import io.fillmore.platform.value.ResourceId;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -10,7 +12,7 @@ import java.util.function.Supplier;
  * The part of the heap that runs of the allocation service share. A run names placements, so that the size of its request says nothing
  * of how much it loads: large ones take turns, and what never fits is refused before it is loaded.
  */
-final class AllocationRoom {
+public final class AllocationRoom {
     static final int MEBIBYTE = 1024 * 1024;
 
     /** Small runs neither wait nor keep others waiting: no more of them come at a time than there are connections. */
@@ -26,7 +28,8 @@ final class AllocationRoom {
     private final Semaphore freeKibibytes;
     private final Duration patience;
 
-    AllocationRoom(long heapBytes) {
+    /** @param heapBytes how much memory the server has */
+    public AllocationRoom(long heapBytes) {
         this(heapBytes, Duration.ofSeconds(PATIENCE_SECONDS));
     }
 
@@ -45,6 +48,16 @@ final class AllocationRoom {
 
     boolean canHold(AllocationSize size) {
         return size.bytes() <= bytesMax();
+    }
+
+    /** Why a placement is not allocated that {@link #canHold} says no to. */
+    Failure tooLarge(ResourceId placement, AllocationSize size) {
+        return ErrorCode.PLACEMENT_NOT_ALLOCATABLE.of(
+                placement,
+                "together with those named that share its blocks it gives " + size.orders() + " orders up to "
+                        + size.shares() + " shares, for which " + size.bytes() / MEBIBYTE
+                        + " MB of memory are needed, and a run can have " + bytesMax() / MEBIBYTE
+                        + "; name fewer placements at a time, or have the server started with a larger -Xmx");
     }
 
     /**

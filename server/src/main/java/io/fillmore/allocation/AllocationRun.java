@@ -63,6 +63,16 @@ final class AllocationRun {
 
     /** Where a run is loaded from and written to. */
     record Stores(ExecutionStore executions, AllocationStore allocations, TransactionStore transactions) {
+        /** An allocation of so few orders takes little memory, however many executions they share. */
+        private static final int FEW_ORDERS = 200;
+
+        /** What is executed of placements; nothing where they have few orders in all. */
+        Map<ResourceId, ExecutionStore.Volume> volumesOf(Tx tx, List<ResourceId> placements, long orders) {
+            return orders <= FEW_ORDERS
+                    ? Map.of()
+                    : executions.volumesOf(tx, placements).get();
+        }
+
         /**
          * The memory of a run over placements.
          *

@@ -2,6 +2,7 @@ package io.fillmore.allocation;
 
 import io.fillmore.execution.ExecutionStore.Volume;
 import java.math.BigDecimal;
+import java.util.Optional;
 
 /**
  * How much a run of the allocation service loads and makes.
@@ -29,8 +30,9 @@ record AllocationSize(long orders, long shares) {
         return new AllocationSize(orders, shares);
     }
 
-    static AllocationSize ofUnexecuted(long orders) {
-        return of(orders, UNEXECUTED);
+    /** As the other, of one of which nothing is executed, or nothing that would count. */
+    static AllocationSize of(long orders, Optional<Volume> executed) {
+        return of(orders, executed.orElse(UNEXECUTED));
     }
 
     AllocationSize and(AllocationSize other) {

@@ -26,7 +26,6 @@ import io.fillmore.platform.failure.Outcomes;
 import io.fillmore.platform.value.ResourceId;
 import io.fillmore.portfolio.TransactionStore;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,16 +45,12 @@ import java.util.stream.Collectors;
 public final class RunAllocationService {
     static final int PLACEMENTS_MAX = 100;
 
-    /** An allocation of so few orders takes little memory, however many executions they share. */
-    private static final int FEW_ORDERS = 200;
-
     private final Database database;
     private final LockedPlacements placements;
     private final OrderStore orders;
     private final AllocationRun.Stores stores;
     private final AllocationRoom room;
 
-    /** @param heapBytes how much memory the server has */
     public RunAllocationService(
             Database database,
             LockedPlacements placements,
@@ -63,12 +58,12 @@ public final class RunAllocationService {
             ExecutionStore executions,
             AllocationStore allocations,
             TransactionStore transactions,
-            long heapBytes) {
+            AllocationRoom room) {
         this.database = database;
         this.placements = placements;
         this.orders = orders;
         this.stores = new AllocationRun.Stores(executions, allocations, transactions);
-        this.room = new AllocationRoom(heapBytes);
+        this.room = room;
     }
 
     public Outcomes<ResourceId> run(Caller caller, List<ResourceId> placementIds, Optional<String> algorithmText) {
@@ -89,9 +84,8 @@ public final class RunAllocationService {
 
     private Outcomes<ResourceId> allocate(Tx tx, List<ResourceId> ids, AllocationAlgorithm algorithm) {
         Map<ResourceId, Extent> extents = placements.extentsOf(tx, ids).get();
-        Map<ResourceId, Volume> executed = isSmall(extents.values())
-                ? Map.of()
-                : stores.executions().volumesOf(tx, ids).get();
+        long all = extents.values().stream().mapToLong(Extent::orders).sum();
+        Map<ResourceId, Volume> executed = stores.volumesOf(tx, ids, all);
         List<AllocationPart> single = ids.stream()
                 .map(id -> single(id, Optional.ofNullable(extents.get(id)), executed))
                 .toList();
@@ -115,17 +109,10 @@ public final class RunAllocationService {
         });
     }
 
-    /** Whether the executions need not be counted. */
-    private static boolean isSmall(Collection<Extent> extents) {
-        return extents.stream().mapToLong(Extent::orders).sum() <= FEW_ORDERS;
-    }
-
     /** A placement with what it takes to allocate it; one that does not exist takes nothing, and is refused when its turn comes. */
     private static AllocationPart single(ResourceId id, Optional<Extent> extent, Map<ResourceId, Volume> executed) {
-        AllocationSize size = extent.map(found -> executed.containsKey(id)
-                        ? AllocationSize.of(found.orders(), executed.get(id))
-                        : AllocationSize.ofUnexecuted(found.orders()))
-                .orElse(AllocationSize.NOTHING);
+        AllocationSize size =
+                AllocationSize.of(extent.map(Extent::orders).orElse(0L), Optional.ofNullable(executed.get(id)));
         return AllocationPart.of(id, extent.map(Extent::blockIds).orElse(Set.of()), size);
     }
 
@@ -140,19 +127,10 @@ public final class RunAllocationService {
             if (room.canHold(part.size())) {
                 refused.putAll(allocate(tx, part, locking, algorithm));
             } else {
-                part.placements().forEach(id -> refused.put(id, tooLarge(id, part.size())));
+                part.placements().forEach(id -> refused.put(id, room.tooLarge(id, part.size())));
             }
         }
         return refused;
-    }
-
-    private Failure tooLarge(ResourceId placement, AllocationSize size) {
-        return PLACEMENT_NOT_ALLOCATABLE.of(
-                placement,
-                "together with those named that share its blocks it gives " + size.orders() + " orders up to "
-                        + size.shares() + " shares, for which " + size.bytes() / AllocationRoom.MEBIBYTE
-                        + " MB of memory are needed, and a run can have " + room.bytesMax() / AllocationRoom.MEBIBYTE
-                        + "; name fewer placements at a time, or have the server started with a larger -Xmx");
     }
 
     /** Allocates the placements of a part, and says which of them were refused. */

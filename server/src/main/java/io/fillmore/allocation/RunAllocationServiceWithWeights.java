@@ -1,14 +1,17 @@
 package io.fillmore.allocation;
 
 import static io.fillmore.platform.failure.ErrorCode.PLACEMENT_NOT_ALLOCATABLE;
+import static io.fillmore.platform.failure.ErrorCode.PLACEMENT_NOT_FOUND;
 
 import io.fillmore.allocation.WeightedAllocationRequest.PortfolioWeight;
 import io.fillmore.block.Block;
 import io.fillmore.block.BlockStore;
 import io.fillmore.execution.ExecutionStore;
+import io.fillmore.execution.ExecutionStore.Volume;
 import io.fillmore.order.Order;
 import io.fillmore.order.OrderStore;
 import io.fillmore.placement.LockedPlacements;
+import io.fillmore.placement.LockedPlacements.Extent;
 import io.fillmore.placement.Placement;
 import io.fillmore.platform.database.Caller;
 import io.fillmore.platform.database.Database;
@@ -29,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Shares what placements of blocks without orders executed among portfolios by weight, each placement on its own: splits the
@@ -37,7 +41,7 @@ import java.util.Set;
  *
  * <p>The whole call fails, with the first that applies: INVALID_PARAMETER_VALUE (an algorithm that is not for weights, more
  * than {@value RunAllocationService#PLACEMENTS_MAX} placements), DUPLICATE_IN_REQUEST (a placement or a portfolio). A placement
- * fails, the first that applies: PLACEMENT_NOT_FOUND, INVALID_REQUEST (a block of it is swept), PLACEMENT_NOT_ALLOCATABLE
+ * fails, the first that applies: PLACEMENT_NOT_FOUND, PLACEMENT_NOT_ALLOCATABLE (more than the memory holds, all of them together), INVALID_REQUEST (a block of it is swept), PLACEMENT_NOT_ALLOCATABLE
  * (nothing executed, now or in an earlier run; a block has other orders, no quantity, or was split by other weights).
  */
 public final class RunAllocationServiceWithWeights {
@@ -46,6 +50,7 @@ public final class RunAllocationServiceWithWeights {
     private final BlockStore blocks;
     private final OrderStore orders;
     private final AllocationRun.Stores stores;
+    private final AllocationRoom room;
 
     public RunAllocationServiceWithWeights(
             Database database,
@@ -54,12 +59,14 @@ public final class RunAllocationServiceWithWeights {
             OrderStore orders,
             ExecutionStore executions,
             AllocationStore allocations,
-            TransactionStore transactions) {
+            TransactionStore transactions,
+            AllocationRoom room) {
         this.database = database;
         this.placements = placements;
         this.blocks = blocks;
         this.orders = orders;
         this.stores = new AllocationRun.Stores(executions, allocations, transactions);
+        this.room = room;
     }
 
     public Outcomes<ResourceId> run(Caller caller, WeightedAllocationRequest request, Optional<String> algorithmText) {
@@ -72,8 +79,36 @@ public final class RunAllocationServiceWithWeights {
     }
 
     private Outcomes<ResourceId> allocate(Tx tx, WeightedAllocationRequest request, AllocationAlgorithm algorithm) {
-        LockedPlacements.Locked held =
-                placements.lock(tx, request.placementIds()).get();
+        List<ResourceId> ids = request.placementIds();
+        Map<ResourceId, Extent> extents = placements.extentsOf(tx, ids).get();
+        AllocationSize size =
+                sizeOf(tx, ids, extents, request.portfolioWeights().size());
+        if (!room.canHold(size)) {
+            return Outcomes.of(Outcomes.keyed(ids), id -> {
+                throw (extents.containsKey(id) ? room.tooLarge(id, size) : PLACEMENT_NOT_FOUND.of(id)).asException();
+            });
+        }
+        Set<ResourceId> blockIds = extents.values().stream()
+                .flatMap(extent -> extent.blockIds().stream())
+                .collect(Collectors.toSet());
+        return room.hold(
+                size.bytes(),
+                () -> allocate(tx, placements.lock(tx, ids, blockIds).get(), request, algorithm));
+    }
+
+    /** Each block of each placement gets an order for each weight. */
+    private AllocationSize sizeOf(Tx tx, List<ResourceId> ids, Map<ResourceId, Extent> extents, int weights) {
+        Map<ResourceId, Long> orders = new HashMap<>();
+        extents.forEach((id, extent) -> orders.put(id, (long) extent.blockIds().size() * weights));
+        long all = orders.values().stream().mapToLong(Long::longValue).sum();
+        Map<ResourceId, Volume> executed = stores.volumesOf(tx, ids, all);
+        return orders.entrySet().stream()
+                .map(each -> AllocationSize.of(each.getValue(), Optional.ofNullable(executed.get(each.getKey()))))
+                .reduce(AllocationSize.NOTHING, AllocationSize::and);
+    }
+
+    private Outcomes<ResourceId> allocate(
+            Tx tx, LockedPlacements.Locked held, WeightedAllocationRequest request, AllocationAlgorithm algorithm) {
         Map<ResourceId, WeightedSplit.Part> parts = split(tx, held, request.portfolioWeights(), algorithm);
         List<Order> live = new ArrayList<>();
         parts.values().forEach(part -> live.addAll(part.orders()));

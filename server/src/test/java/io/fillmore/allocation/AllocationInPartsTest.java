@@ -146,7 +146,7 @@ class AllocationInPartsTest {
                 new ExecutionStore(),
                 new AllocationStore(),
                 new TransactionStore(),
-                16 * AllocationRoom.MEBIBYTE);
+                new AllocationRoom(16 * AllocationRoom.MEBIBYTE));
 
         Outcomes<ResourceId> outcomes = inLittleMemory.run(
                 new Caller(Caller.ANONYMOUS, "test", Instant.EPOCH),

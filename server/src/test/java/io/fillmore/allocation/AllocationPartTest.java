@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -26,11 +27,11 @@ class AllocationPartTest {
         Set<ResourceId> blocks = parts[1].chars()
                 .mapToObj(block -> id(Character.toString(block)))
                 .collect(Collectors.toSet());
-        return AllocationPart.of(id(parts[0]), blocks, AllocationSize.ofUnexecuted(Long.parseLong(parts[2])));
+        return AllocationPart.of(id(parts[0]), blocks, AllocationSize.of(Long.parseLong(parts[2]), Optional.empty()));
     }
 
     private static long bytes(long orders) {
-        return AllocationSize.ofUnexecuted(orders).bytes();
+        return AllocationSize.of(orders, Optional.empty()).bytes();
     }
 
     @ParameterizedTest
@@ -65,7 +66,7 @@ class AllocationPartTest {
                 .containsExactly(nowhere, single("L:a:10"));
         assertThat(AllocationPart.joined(List.of(nowhere, single("L:a:10")), bytes(10)))
                 .containsExactly(new AllocationPart(
-                        List.of(id("Nowhere"), id("L")), Set.of(id("a")), AllocationSize.ofUnexecuted(10)));
+                        List.of(id("Nowhere"), id("L")), Set.of(id("a")), AllocationSize.of(10, Optional.empty())));
     }
 
     @Test
@@ -81,7 +82,9 @@ class AllocationPartTest {
                     blocks.add(id("b" + random.nextInt(15)));
                 }
                 single.add(AllocationPart.of(
-                        id("p" + random.nextInt() + i), blocks, AllocationSize.ofUnexecuted(random.nextInt(20))));
+                        id("p" + random.nextInt() + i),
+                        blocks,
+                        AllocationSize.of(random.nextInt(20), Optional.empty())));
             }
             List<ResourceId> ids =
                     single.stream().map(part -> part.placements().get(0)).toList();
