@@ -141,6 +141,6 @@ record FamilyStore(VersionedTable<ResourceId, Placement> table) {
     private Pending<Map<ResourceId, Draft<Placement>>> lock(Tx tx, String keys, Collection<ResourceId> ids) {
         return ids.isEmpty()
                 ? Pending.of(Map.of())
-                : table.lockOfLater(tx, keys, SqlArray.scopes(ids), SqlArray.codes(ids));
+                : table.lockByKeysLater(tx, keys, SqlArray.scopes(ids), SqlArray.codes(ids));
     }
 }

@@ -100,7 +100,7 @@ public final class VersionedTable<K, T> {
     }
 
     /** As {@link #lockLater}, of the keys that a query gives, each once, in their order. */
-    public Pending<Map<K, Draft<T>>> lockOfLater(Tx tx, String keysQuery, Object... parameters) {
+    public Pending<Map<K, Draft<T>>> lockByKeysLater(Tx tx, String keysQuery, Object... parameters) {
         return locking(tx, sql.lockOf(keysQuery), parameters);
     }
 
@@ -112,7 +112,7 @@ public final class VersionedTable<K, T> {
     public Pending<Map<K, Draft<T>>> lockOfLater(Tx tx, String belongs, Collection<ResourceId> ids) {
         return ids.isEmpty()
                 ? Pending.of(new LinkedHashMap<>())
-                : lockOfLater(tx, sql.keysOfIds(name, belongs), SqlArray.scopes(ids), SqlArray.codes(ids));
+                : lockByKeysLater(tx, sql.keysOfIds(name, belongs), SqlArray.scopes(ids), SqlArray.codes(ids));
     }
 
     private Pending<Map<K, Draft<T>>> locking(Tx tx, String statement, Object... parameters) {
