@@ -240,6 +240,7 @@ public final class Fillmore implements AutoCloseable {
                         database,
                         lockedPlacements,
                         orders,
+                        executions,
                         allocations,
                         heldShares,
                         portfolios,

@@ -11,7 +11,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 
 /** What allocations hold of executions. */
@@ -41,54 +40,6 @@ public final class HeldShares implements BookedShares {
     /** Five allocations are enough to name. */
     private static final String NAMED =
             ", (array_agg(t.scope || '/' || t.code ORDER BY t.scope, t.code))[1:5] AS allocations";
-
-    /**
-     * A version of an execution ends when it is written again, moved to another placement, or deleted, after which another may have
-     * its id. When the allocation was written last says nothing: that may have been for its instrument alone.
-     */
-    static final String CHANGED = """
-            SELECT k.scope, k.code, e.placement_scope, e.placement_code, e.quantity
-              FROM (SELECT split_part(u.execution_key, '/', 1) COLLATE "C" AS scope,
-                           split_part(u.execution_key, '/', 2) COLLATE "C" AS code, min(r.created_at) AS since
-                      FROM unnest(?::text[], ?::text[]) AS a(scope, code)
-                     CROSS JOIN LATERAL (
-                        SELECT t.execution_ids, t.shares, t.created_at
-                          FROM allocations t WHERE t.scope = a.scope AND t.code = a.code OFFSET 0) r,
-                           unnest(r.execution_ids, r.shares) AS u(execution_key, share)
-                     WHERE u.share IS NOT NULL
-                     GROUP BY u.execution_key) k
-             CROSS JOIN LATERAL (
-                SELECT bool_or(p.as_at_to >= k.since) AS is_since
-                  FROM executions_past p WHERE p.scope = k.scope AND p.code = k.code) ended
-              LEFT JOIN LATERAL (
-                SELECT * FROM executions x WHERE x.scope = k.scope AND x.code = k.code OFFSET 0) e ON true
-             WHERE ended.is_since
-            """;
-
-    /**
-     * An execution of which allocations hold shares, as it has become.
-     *
-     * @param quantity how much it is of
-     */
-    public record Changed(ResourceId placementId, BigDecimal quantity) {}
-
-    /**
-     * Those of the executions of which allocations hold shares that were written or deleted after these were given any; empty if it is
-     * deleted. Of others allocations hold no more than there is: a run of the allocation service gives no more, and it holds the lock of
-     * the block, as does whoever writes an execution.
-     */
-    public Pending<Map<ResourceId, Optional<Changed>>> changedOf(Tx tx, Collection<ResourceId> allocations) {
-        Map<ResourceId, Optional<Changed>> changed = new HashMap<>();
-        return tx.queryLater(
-                        CHANGED,
-                        row -> changed.put(
-                                row.id(),
-                                Optional.ofNullable(row.decimal("quantity"))
-                                        .map(quantity -> new Changed(row.id("placement"), quantity))),
-                        SqlArray.scopes(allocations),
-                        SqlArray.codes(allocations))
-                .map(rows -> changed);
-    }
 
     @Override
     public Map<ResourceId, Hold> of(Tx tx, Collection<ResourceId> executions) {

@@ -5,6 +5,7 @@ import static io.fillmore.platform.failure.ErrorCode.ALLOCATION_NOT_FOUND;
 import io.fillmore.allocation.AllocationKin;
 import io.fillmore.allocation.AllocationStore;
 import io.fillmore.allocation.HeldShares;
+import io.fillmore.execution.ExecutionStore;
 import io.fillmore.fee.FeeRuleStore;
 import io.fillmore.order.OrderStore;
 import io.fillmore.placement.LockedPlacements;
@@ -48,13 +49,15 @@ public final class BookTransactions {
             Database database,
             LockedPlacements placements,
             OrderStore orders,
+            ExecutionStore executions,
             AllocationStore allocations,
             HeldShares shares,
             PortfolioStore portfolios,
             TransactionStore transactions,
             FeeRuleStore feeRules) {
         this.database = database;
-        this.stores = new BookingStores(placements, orders, allocations, shares, portfolios, transactions, feeRules);
+        this.stores = new BookingStores(
+                placements, orders, executions, allocations, shares, portfolios, transactions, feeRules);
     }
 
     /** What else a client asks for: fees by the rules, and marks on what is booked. */

@@ -6,6 +6,8 @@ import static java.util.stream.Collectors.toSet;
 
 import io.fillmore.allocation.AllocationKin;
 import io.fillmore.platform.value.ResourceId;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,6 +56,20 @@ record BookingPart(List<AllocationKin> allocations) {
 
     List<ResourceId> ids() {
         return allocations.stream().map(AllocationKin::id).toList();
+    }
+
+    Set<ResourceId> placementIds() {
+        return allocations.stream()
+                .flatMap(each -> each.placementIds().stream())
+                .collect(toSet());
+    }
+
+    /** No share that these allocations hold is older. */
+    Instant since() {
+        return allocations.stream()
+                .map(AllocationKin::createdAt)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     Set<ResourceId> portfolioIds() {

@@ -5,6 +5,8 @@ import io.fillmore.allocation.AllocationKin;
 import io.fillmore.allocation.AllocationStore;
 import io.fillmore.allocation.HeldShares;
 import io.fillmore.booking.BookTransactions.Options;
+import io.fillmore.execution.ExecutionStore;
+import io.fillmore.execution.ExecutionStore.Changed;
 import io.fillmore.fee.FeeRuleStore;
 import io.fillmore.fee.FeeSchedule;
 import io.fillmore.order.Order;
@@ -34,6 +36,7 @@ import java.util.stream.Collectors;
 record BookingStores(
         LockedPlacements placements,
         OrderStore orders,
+        ExecutionStore executions,
         AllocationStore allocations,
         HeldShares shares,
         PortfolioStore portfolios,
@@ -74,7 +77,8 @@ record BookingStores(
         Pending<Set<ResourceId>> existing = portfolios.existing(tx, portfolioIds);
         Pending<Map<ResourceId, BigDecimal>> booked =
                 allocations.bookedOf(tx, options.marksBooked() ? orderIds : Set.of());
-        Pending<Map<ResourceId, Optional<HeldShares.Changed>>> changed = shares.changedOf(tx, ids);
+        Pending<Map<ResourceId, Optional<Changed>>> changed =
+                executions.changedSince(tx, part.placementIds(), part.since());
         Optional<FeeSchedule> fees =
                 options.appliesFees() ? Optional.of(feeRules.scheduleOf(tx, scopesOf(portfolioIds))) : Optional.empty();
         locking.placements().get();
@@ -100,9 +104,22 @@ record BookingStores(
                 named,
                 existing.get(),
                 booked.get(),
-                new SharesOfExecutions(
-                        changed.get(), shares.ofAll(tx, changed.get().keySet())),
+                sharesOf(tx, changed.get(), lockedAllocations.values()),
                 fees);
+    }
+
+    /**
+     * What is held is reckoned up of those executions alone that changed since allocations were given shares of them. Of others these hold
+     * no more than there is: a run of the allocation service gives no more, and it holds the lock of the block, as does whoever writes an
+     * execution. When an allocation was written last says nothing: that may have been for its instrument alone.
+     */
+    private SharesOfExecutions sharesOf(
+            Tx tx, Map<ResourceId, Optional<Changed>> changed, Collection<Draft<Allocation>> lockedAllocations) {
+        Set<ResourceId> held = lockedAllocations.stream()
+                .flatMap(draft -> draft.value().executionIds().stream())
+                .filter(changed::containsKey)
+                .collect(Collectors.toSet());
+        return new SharesOfExecutions(changed, shares.ofAll(tx, held));
     }
 
     /** As if its order and its executions had been loaded: a caller who may not see these does not book for them. */

@@ -3,7 +3,7 @@ package io.fillmore.booking;
 import static io.fillmore.platform.failure.ErrorCode.ALLOCATION_OUTDATED;
 
 import io.fillmore.allocation.Allocation;
-import io.fillmore.allocation.HeldShares.Changed;
+import io.fillmore.execution.ExecutionStore.Changed;
 import io.fillmore.platform.value.ResourceId;
 import java.math.BigDecimal;
 import java.util.Map;
@@ -13,7 +13,7 @@ import java.util.Optional;
  * What allocations hold of executions, and whether that is still so: between two runs of the allocation service an execution
  * can be reduced, deleted or moved to another placement.
  *
- * @param changed the executions that are no longer what they were when shares of them were given; empty if deleted
+ * @param changed the executions that may no longer be what they were when shares of them were given; empty if deleted
  * @param held what all allocations hold of these
  */
 record SharesOfExecutions(Map<ResourceId, Optional<Changed>> changed, Map<ResourceId, BigDecimal> held) {

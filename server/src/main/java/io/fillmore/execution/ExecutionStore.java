@@ -15,6 +15,7 @@ import io.fillmore.platform.database.Lookup;
 import io.fillmore.platform.database.PastVersion;
 import io.fillmore.platform.database.Pending;
 import io.fillmore.platform.database.Row;
+import io.fillmore.platform.database.SqlArray;
 import io.fillmore.platform.database.Tx;
 import io.fillmore.platform.database.Versioned;
 import io.fillmore.platform.database.VersionedTable;
@@ -23,10 +24,12 @@ import io.fillmore.platform.query.Fields;
 import io.fillmore.platform.query.Listing;
 import io.fillmore.platform.value.ResourceId;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The table of executions. */
 public final class ExecutionStore implements ExecutedQuantities {
@@ -58,6 +61,19 @@ public final class ExecutionStore implements ExecutedQuantities {
             PLACEMENT + "count(*)::int AS executions, sum(t.quantity) AS quantity,"
                     + " bool_and(t.quantity = trunc(t.quantity)) AS is_whole",
             OF_PLACEMENT);
+
+    /** A version ends when the execution is written again, moved to another placement, or deleted, after which another may have its id. */
+    static final String CHANGED = """
+            SELECT k.scope, k.code, e.placement_scope, e.placement_code, e.quantity
+              FROM (SELECT DISTINCT r.scope, r.code
+                      FROM unnest(?::text[], ?::text[]) AS p(scope, code)
+                     CROSS JOIN LATERAL (
+                        SELECT x.scope, x.code, x.as_at_to FROM executions_past x
+                         WHERE x.placement_scope = p.scope AND x.placement_code = p.code OFFSET 0) r
+                     WHERE r.as_at_to >= ?::timestamptz) k
+              LEFT JOIN LATERAL (
+                SELECT * FROM executions x WHERE x.scope = k.scope AND x.code = k.code OFFSET 0) e ON true
+            """;
 
     private static final Fields FIELDS = Fields.ofVersioned()
             .id()
@@ -134,6 +150,25 @@ public final class ExecutionStore implements ExecutedQuantities {
                                 row.id("placement"),
                                 new Volume(row.integer("executions"), row.decimal("quantity"), row.flag("is_whole"))))
                 .map(rows -> volumes);
+    }
+
+    /** What an execution that changed has become. */
+    public record Changed(ResourceId placementId, BigDecimal quantity) {}
+
+    /** The executions of placements of which a version ended at an instant or since; nothing where the execution is deleted. */
+    public Pending<Map<ResourceId, Optional<Changed>>> changedSince(
+            Tx tx, Collection<ResourceId> placements, Instant since) {
+        Map<ResourceId, Optional<Changed>> changed = new HashMap<>();
+        return tx.queryLater(
+                        CHANGED,
+                        row -> changed.put(
+                                row.id(),
+                                Optional.ofNullable(row.decimal("quantity"))
+                                        .map(quantity -> new Changed(row.id("placement"), quantity))),
+                        SqlArray.scopes(placements),
+                        SqlArray.codes(placements),
+                        since)
+                .map(rows -> changed);
     }
 
     /** The executions of a placement. */

@@ -25,13 +25,4 @@ class SharesPlanTest {
                 .contains("allocations_of_placement", "executions_pk", "allocations_pk", "hashed SubPlan")
                 .doesNotContain("Seq Scan");
     }
-
-    @Test
-    void executionsThatChanged_areFoundByIndex() {
-        List<ResourceId> allocations = List.of(new ResourceId("s", "a"));
-        String plan = Plan.of(HeldShares.CHANGED, SqlArray.scopes(allocations), SqlArray.codes(allocations));
-        assertThat(plan)
-                .contains("allocations_pk", "executions_past_pk", "executions_pk")
-                .doesNotContain("Seq Scan", "Join Filter", "_until");
-    }
 }

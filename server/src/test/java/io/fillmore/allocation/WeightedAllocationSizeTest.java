@@ -40,7 +40,9 @@ class WeightedAllocationSizeTest {
                 {"id": %s, "orderIds": [], "instrumentIdentifiers": %s, "quantity": 9000, "side": "Buy", "type": "Market",
                  "timeInForce": "Day", "createdDate": "2024-03-05T10:00:00Z"}""".formatted(bodies.id("B"), Bodies.VOD);
         api.call("upsertBlocks", bodies.requests(block)).expect(201);
-        new Scenario(api, scope).run("place L B 100\nfill X L 100 @ 10");
+        api.call("upsertPlacements", bodies.requests(bodies.placement("L", "100", "", "B")))
+                .expect(201);
+        new Scenario(api, scope).run("fill X L 100 @ 10");
         RunAllocationServiceWithWeights inLittleMemory = new RunAllocationServiceWithWeights(
                 TestServer.fillmore().database(),
                 new LockedPlacements(new PlacementStore(), new BlockStore()),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fillmore.allocation.AllocationKin;
 import io.fillmore.platform.value.ResourceId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,7 +24,7 @@ class BookingPartTest {
         String[] parts = text.split(":", -1);
         boolean leavesTerms = Character.isUpperCase(parts[0].charAt(0));
         return new AllocationKin(
-                id(parts[0]), id(parts[1]), id("P"), List.of(), Integer.parseInt(parts[2]), leavesTerms);
+                id(parts[0]), Instant.EPOCH, id(parts[1]), id("P"), List.of(), Integer.parseInt(parts[2]), leavesTerms);
     }
 
     private static List<AllocationKin> all(String texts) {

@@ -37,7 +37,7 @@ public record Lookup(String expressions, String condition, String ordering) {
         if (ids.isEmpty()) {
             return Pending.of(List.of());
         }
-        String query = VersionedSql.ofIds(expressions, table.text(), condition) + " ORDER BY " + ordering;
+        String query = LookupSql.ofIds(expressions, table.text(), condition) + " ORDER BY " + ordering;
         return tx.queryLater(query, mapper, table.parametersAfter(SqlArray.scopes(ids), SqlArray.codes(ids)));
     }
 }

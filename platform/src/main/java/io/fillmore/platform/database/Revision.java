@@ -33,7 +33,7 @@ public final class Revision {
     public static Revision lock(Tx tx, VersionedTable<?, ?> table, Change change) {
         tx.locking();
         int locked = tx.query(
-                        table.sql().lockAll(change.keysQuery(), change.condition()),
+                        table.sql().lookups.lockAll(change.keysQuery(), change.condition()),
                         row -> count(tx, row),
                         change.parameters().toArray())
                 .get(0);

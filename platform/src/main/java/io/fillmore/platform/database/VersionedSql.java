@@ -19,7 +19,7 @@ final class VersionedSql {
 
     final String asAt;
     final String all;
-    final String lockByKey;
+    final LookupSql lookups;
     final String insert;
     final String copy;
     final int width;
@@ -42,7 +42,7 @@ final class VersionedSql {
         List<String> names = concat(keyNames, VERSION_COLUMNS, columnNames);
         allNames = String.join(", ", names);
         all = prefixed("t.", names);
-        lockByKey = lockOf("SELECT * FROM unnest(" + arrays(keyColumns) + ")");
+        lookups = new LookupSql(name, keyColumns, all);
         List<Column<?>> stored = concat(keyColumns, VersionedColumns.OF_VERSION, columns);
         insert = "INSERT INTO " + name + " (" + allNames + ") VALUES ("
                 + stored.stream()
@@ -123,68 +123,6 @@ final class VersionedSql {
                 SqlFragment.of("?", query.rows()));
     }
 
-    /**
-     * What there is of each of many keys in a relation, whose parameters come after the keys. As in {@link Lookup}, OFFSET 0 keeps the
-     * planner from any way but the index: planned while a table was empty, one join went through all of it for each of ten thousand keys.
-     */
-    String byKey(String expressions, String relation) {
-        return ofEachKey(
-                "unnest(" + arrays(keyColumns) + ") AS k(" + String.join(", ", keyNames) + ")",
-                expressions,
-                relation,
-                "true",
-                "");
-    }
-
-    /**
-     * What belongs to each of many ids, in any order.
-     *
-     * @param belongs a condition on {@code t} and on the id {@code k.scope}, {@code k.code}; has an index
-     */
-    static String ofIds(String expressions, String relation, String belongs) {
-        return "SELECT r.* FROM unnest(?::text[], ?::text[]) AS k(scope, code) CROSS JOIN LATERAL (SELECT "
-                + expressions + " FROM " + relation + " t WHERE " + belongs + " OFFSET 0) r";
-    }
-
-    /** The keys of what belongs to any of many ids, each once. */
-    String keysOfIds(String relation, String belongs) {
-        return "SELECT DISTINCT * FROM (" + ofIds(keys, relation, belongs) + ") r";
-    }
-
-    /**
-     * As {@link #byKey}, of the current versions with the keys that a query gives, each once; locked in the order of their keys. NO KEY, so
-     * that rows which reference these can be written meanwhile; it still excludes other lockers.
-     */
-    String lockOf(String keysQuery) {
-        return lockOf(keysQuery, all, "true") + " ORDER BY " + prefixed("r.", keyNames);
-    }
-
-    private String lockOf(String keysQuery, String expressions, String condition) {
-        String ordered =
-                keyNames.stream().map(key -> "k." + key + " COLLATE \"C\"").collect(Collectors.joining(", "));
-        return ofEachKey(
-                "(SELECT * FROM " + keysOf(keysQuery) + " ORDER BY " + ordered + ") k",
-                expressions,
-                name,
-                condition,
-                " FOR NO KEY UPDATE");
-    }
-
-    private String keysOf(String keysQuery) {
-        return "(" + keysQuery + ") AS k(" + String.join(", ", keyNames) + ")";
-    }
-
-    private String ofEachKey(String keysOfRows, String expressions, String relation, String condition, String locking) {
-        return "SELECT r.* FROM " + keysOfRows + " CROSS JOIN LATERAL (SELECT " + expressions + " FROM " + relation
-                + " t WHERE " + matches(keyNames, "k") + " AND " + condition + " OFFSET 0" + locking + ") r";
-    }
-
-    /** How many rows are locked of those with the keys that a query gives, for which a condition holds, and the instant of the newest of them. */
-    String lockAll(String keysQuery, String condition) {
-        return "SELECT count(*) AS locked, max(l.as_at_from) AS newest FROM ("
-                + lockOf(keysQuery, "t.as_at_from", condition) + ") l";
-    }
-
     /** Ends the versions of some keys, and gives some columns other values; the last parameter is how many there must be. */
     String replace(List<? extends Column<?>> changed) {
         return succeed(
@@ -204,7 +142,7 @@ final class VersionedSql {
     String revise(String column, String expression, String keysQuery, String condition) {
         return succeed(
                 "WITH u AS MATERIALIZED ("
-                        + ofEachKey(keysOf(keysQuery), keys + ", " + expression + " AS revised", name, condition, "")
+                        + lookups.ofKeys(keysQuery, keys + ", " + expression + " AS revised", name, condition)
                         + ")",
                 ", " + column + " = u.revised",
                 "count(*)::int AS revised");
@@ -237,8 +175,8 @@ final class VersionedSql {
 
     /** All versions, or those of them that are seen, with the keys that a query gives; of these, those for which {@code until} holds. */
     String history(String keysQuery, String relation, String until) {
-        return ofEachKey(keysOf(keysQuery), all + ", t.as_at_to = t.as_at_from AS is_deletion", relation, "true", "")
-                + " " + until + " ORDER BY r.as_at_from, " + prefixed("r.", keyNames);
+        return lookups.ofKeys(keysQuery, all + ", t.as_at_to = t.as_at_from AS is_deletion", relation, "true") + " "
+                + until + " ORDER BY r.as_at_from, " + prefixed("r.", keyNames);
     }
 
     /** The last parameter is how many rows it must write: two for each key. */
@@ -268,17 +206,17 @@ final class VersionedSql {
                         REQUIRED);
     }
 
-    private static String arrays(List<? extends Column<?>> columns) {
+    static String arrays(List<? extends Column<?>> columns) {
         return columns.stream().map(c -> "?::" + c.type().element() + "[]").collect(Collectors.joining(", "));
     }
 
-    private static String matches(List<String> keyNames, String other) {
+    static String matches(List<String> keyNames, String other) {
         return keyNames.stream()
                 .map(key -> "t." + key + " = " + other + "." + key)
                 .collect(Collectors.joining(" AND "));
     }
 
-    private static String prefixed(String prefix, List<String> names) {
+    static String prefixed(String prefix, List<String> names) {
         return names.stream().map(column -> prefix + column).collect(Collectors.joining(", "));
     }
 

@@ -96,23 +96,25 @@ public final class VersionedTable<K, T> {
 
     /** As {@link #lock}, for drafts that are not needed at once. */
     public Pending<Map<K, Draft<T>>> lockLater(Tx tx, Collection<K> keys) {
-        return keys.isEmpty() ? Pending.of(new LinkedHashMap<>()) : locking(tx, sql.lockByKey, columns.keyArrays(keys));
+        return keys.isEmpty()
+                ? Pending.of(new LinkedHashMap<>())
+                : locking(tx, sql.lookups.lockByKey, columns.keyArrays(keys));
     }
 
     /** As {@link #lockLater}, of the keys that a query gives, each once, in their order. */
     public Pending<Map<K, Draft<T>>> lockByKeysLater(Tx tx, String keysQuery, Object... parameters) {
-        return locking(tx, sql.lockOf(keysQuery), parameters);
+        return locking(tx, sql.lookups.lockOf(keysQuery), parameters);
     }
 
     /**
-     * As {@link #lockLater}, of what belongs to any of many ids.
+     * As {@link #lockLater}, of what belongs to any of many ids, in the order of these: for what is locked under the lock of a block.
      *
      * @param belongs a condition on the alias {@code t} and on the id {@code k.scope}, {@code k.code}; has an index
      */
     public Pending<Map<K, Draft<T>>> lockOfLater(Tx tx, String belongs, Collection<ResourceId> ids) {
         return ids.isEmpty()
                 ? Pending.of(new LinkedHashMap<>())
-                : lockByKeysLater(tx, sql.keysOfIds(name, belongs), SqlArray.scopes(ids), SqlArray.codes(ids));
+                : locking(tx, sql.lookups.lockOfIds(belongs), SqlArray.scopes(ids), SqlArray.codes(ids));
     }
 
     private Pending<Map<K, Draft<T>>> locking(Tx tx, String statement, Object... parameters) {
@@ -136,7 +138,7 @@ public final class VersionedTable<K, T> {
         return keys.isEmpty()
                 ? Pending.of(List.of())
                 : tx.queryLater(
-                        sql.byKey(expressions, relation.text()),
+                        sql.lookups.byKey(expressions, relation.text()),
                         mapper,
                         relation.parametersAfter(columns.keyArrays(keys)));
     }
@@ -153,16 +155,12 @@ public final class VersionedTable<K, T> {
         return ids.isEmpty()
                 ? Pending.of(List.of())
                 : tx.queryLater(
-                        VersionedSql.ofIds(sql.all, relation.text(), belongs),
+                        LookupSql.ofIds(sql.all, relation.text(), belongs),
                         row -> loaded(tx, row),
                         relation.parametersAfter(SqlArray.scopes(ids), SqlArray.codes(ids)));
     }
 
-    /**
-     * The versions that meet a condition on the alias {@code t}, current or as at the instant that the transaction views.
-     *
-     * @param condition SQL after WHERE; may go on with ORDER BY and LIMIT
-     */
+    /** The versions, current or as at the instant viewed, that meet a condition on {@code t}; it may go on with ORDER BY and LIMIT. */
     public List<Versioned<T>> select(Tx tx, String condition, Object... parameters) {
         return project(tx, sql.all, condition, row -> loaded(tx, row), parameters);
     }
@@ -212,7 +210,7 @@ public final class VersionedTable<K, T> {
         return ids.isEmpty()
                 ? Pending.of(List.of())
                 : tx.queryLater(
-                        sql.history(sql.keysOfIds(sql.asAt, belongs), seen.text(), until.text()),
+                        sql.history(sql.lookups.keysOfIds(sql.asAt, belongs), seen.text(), until.text()),
                         columns::pastVersion,
                         seen.then(until).parametersAfter(SqlArray.scopes(ids), SqlArray.codes(ids)));
     }

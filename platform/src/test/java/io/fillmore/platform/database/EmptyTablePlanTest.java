@@ -39,8 +39,8 @@ class EmptyTablePlanTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void whatIsFoundOrLockedByKey_isLookedUpByIndex(boolean isLocking) {
-        VersionedSql sql = Thing.TABLE.sql();
-        String statement = isLocking ? sql.lockByKey : sql.byKey("t.name", "things");
+        LookupSql lookups = Thing.TABLE.sql().lookups;
+        String statement = isLocking ? lookups.lockByKey : lookups.byKey("t.name", "things");
         String plan = things.database().write(CALLER, tx -> planOf(tx, statement));
         assertThat(plan).containsPattern(BY_KEY).doesNotContain("Join Filter", "Seq Scan");
     }
@@ -55,7 +55,7 @@ class EmptyTablePlanTest {
             SqlFragment relation = Thing.TABLE.asViewed(tx);
             return planOf(
                     tx,
-                    Thing.TABLE.sql().byKey("t.name", relation.text()),
+                    Thing.TABLE.sql().lookups.byKey("t.name", relation.text()),
                     relation.parameters().toArray());
         });
         assertThat(plan.substring(plan.indexOf("things_past"))).containsPattern(BY_KEY);
