@@ -63,16 +63,15 @@ public final class ExecutionStore implements ExecutedQuantities {
             OF_PLACEMENT);
 
     /** A version ends when the execution is written again, moved to another placement, or deleted, after which another may have its id. */
-    static final String CHANGED = """
-            SELECT k.scope, k.code, e.placement_scope, e.placement_code, e.quantity
-              FROM (SELECT DISTINCT r.scope, r.code
-                      FROM unnest(?::text[], ?::text[]) AS p(scope, code)
-                     CROSS JOIN LATERAL (
-                        SELECT x.scope, x.code, x.as_at_to FROM executions_past x
-                         WHERE x.placement_scope = p.scope AND x.placement_code = p.code OFFSET 0) r
-                     WHERE r.as_at_to >= ?::timestamptz) k
+    private static final String CHANGED = """
+            SELECT r.scope, r.code, e.placement_scope, e.placement_code, e.quantity
+              FROM unnest(?::text[], ?::text[]) AS k(scope, code)
+             CROSS JOIN LATERAL (
+                SELECT x.scope, x.code, x.as_at_to FROM executions_past x
+                 WHERE x.placement_scope = k.scope AND x.placement_code = k.code OFFSET 0) r
               LEFT JOIN LATERAL (
-                SELECT * FROM executions x WHERE x.scope = k.scope AND x.code = k.code OFFSET 0) e ON true
+                SELECT * FROM executions x WHERE x.scope = r.scope AND x.code = r.code OFFSET 0) e ON true
+             WHERE r.as_at_to >= ?::timestamptz
             """;
 
     private static final Fields FIELDS = Fields.ofVersioned()
