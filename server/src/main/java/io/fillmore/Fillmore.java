@@ -18,6 +18,7 @@ import io.fillmore.block.LockedOrders;
 import io.fillmore.block.OrderChangeResource;
 import io.fillmore.booking.BookTransactions;
 import io.fillmore.booking.BookingResource;
+import io.fillmore.booking.BookingStores;
 import io.fillmore.execution.BrokerIdSettings;
 import io.fillmore.execution.ExecutionResource;
 import io.fillmore.execution.ExecutionStore;
@@ -238,14 +239,15 @@ public final class Fillmore implements AutoCloseable {
                 new FeeRuleResource(database, feeRules, instruments),
                 new BookingResource(new BookTransactions(
                         database,
-                        lockedPlacements,
-                        orders,
-                        executions,
-                        allocations,
-                        heldShares,
-                        portfolios,
-                        transactions,
-                        feeRules)),
+                        new BookingStores(
+                                lockedPlacements,
+                                orders,
+                                executions,
+                                allocations,
+                                heldShares,
+                                portfolios,
+                                transactions,
+                                feeRules))),
                 new SweepResource(new SweepBlocks(database, blocks, orders, placements, executions, allocations)),
                 new HistoryResource(new GetOrderHistory(
                         database, orders, blocks, placements, executions, allocations, transactions)),

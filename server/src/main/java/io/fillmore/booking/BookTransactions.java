@@ -2,16 +2,11 @@ package io.fillmore.booking;
 
 import static io.fillmore.platform.failure.ErrorCode.ALLOCATION_NOT_FOUND;
 
-import io.fillmore.allocation.AllocationKin;
-import io.fillmore.allocation.AllocationStore;
-import io.fillmore.allocation.HeldShares;
-import io.fillmore.execution.ExecutionStore;
-import io.fillmore.fee.FeeRuleStore;
-import io.fillmore.order.OrderStore;
 import io.fillmore.placement.LockedPlacements;
 import io.fillmore.platform.database.Caller;
 import io.fillmore.platform.database.Database;
 import io.fillmore.platform.database.Draft;
+import io.fillmore.platform.database.Pending;
 import io.fillmore.platform.database.Tx;
 import io.fillmore.platform.database.Versioned;
 import io.fillmore.platform.failure.Distinct;
@@ -20,9 +15,7 @@ import io.fillmore.platform.failure.FailureException;
 import io.fillmore.platform.failure.Outcomes;
 import io.fillmore.platform.property.Properties;
 import io.fillmore.platform.value.ResourceId;
-import io.fillmore.portfolio.PortfolioStore;
 import io.fillmore.portfolio.Transaction;
-import io.fillmore.portfolio.TransactionStore;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -45,19 +38,9 @@ public final class BookTransactions {
     private final Database database;
     private final BookingStores stores;
 
-    public BookTransactions(
-            Database database,
-            LockedPlacements placements,
-            OrderStore orders,
-            ExecutionStore executions,
-            AllocationStore allocations,
-            HeldShares shares,
-            PortfolioStore portfolios,
-            TransactionStore transactions,
-            FeeRuleStore feeRules) {
+    public BookTransactions(Database database, BookingStores stores) {
         this.database = database;
-        this.stores = new BookingStores(
-                placements, orders, executions, allocations, shares, portfolios, transactions, feeRules);
+        this.stores = stores;
     }
 
     /** What else a client asks for: fees by the rules, and marks on what is booked. */
@@ -71,14 +54,14 @@ public final class BookTransactions {
 
     private Outcomes<Versioned<Transaction>> book(Tx tx, BookTransactionsRequest request, Options options) {
         List<ResourceId> ids = request.allocationIds();
-        List<AllocationKin> kin = stores.kinOf(tx, ids);
-        BookingStores.Locking locking = stores.lockPlacements(tx, kin);
+        List<BookingPart> parts = BookingPart.of(stores.kinOf(tx, ids), BookingPart.BYTES_MAX);
+        Pending<LockedPlacements.Locked> placements = stores.lockPlacements(tx, parts);
         Instant bookedAt = tx.caller().receivedAt();
         Map<ResourceId, Draft<Transaction>> booked = new HashMap<>();
         Map<ResourceId, Failure> refused = new HashMap<>();
         Set<Transaction.Key> named = new HashSet<>();
-        for (BookingPart part : BookingPart.of(kin, BookingPart.BYTES_MAX)) {
-            Bookings bookings = stores.lock(tx, part, locking, options, named);
+        for (BookingPart part : parts) {
+            Bookings bookings = stores.lock(tx, part, placements, options, named);
             for (ResourceId id : part.ids()) {
                 try {
                     booked.put(id, bookings.book(id, request.transactionProperties(), options.marksBooked(), bookedAt));

@@ -22,7 +22,6 @@ import io.fillmore.portfolio.Transaction;
 import io.fillmore.portfolio.TransactionStore;
 import java.math.BigDecimal;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +32,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Where bookings are loaded from and written to. */
-record BookingStores(
+public record BookingStores(
         LockedPlacements placements,
         OrderStore orders,
         ExecutionStore executions,
@@ -43,9 +42,6 @@ record BookingStores(
         TransactionStore transactions,
         FeeRuleStore feeRules) {
 
-    /** What is booked in parts, of placements that are all locked before the first of them is written. */
-    record Locking(Set<ResourceId> placementIds, Pending<LockedPlacements.Locked> placements) {}
-
     /** Those of the allocations that there are, in the order of the ids. */
     List<AllocationKin> kinOf(Tx tx, List<ResourceId> ids) {
         Map<ResourceId, AllocationKin> byId = allocations.kinOf(tx, ids).get().stream()
@@ -53,20 +49,29 @@ record BookingStores(
         return ids.stream().map(byId::get).filter(Objects::nonNull).toList();
     }
 
-    /** Blocks first, as everywhere, so that no execution changes while what holds its shares is booked. */
-    Locking lockPlacements(Tx tx, List<AllocationKin> kin) {
-        Set<ResourceId> ids = new HashSet<>();
-        kin.forEach(each -> ids.addAll(each.placementIds()));
-        return new Locking(ids, placements.lock(tx, ids));
+    /**
+     * Locks the placements of all parts, before any is written. Blocks first, as everywhere, so that no execution changes while what holds
+     * its shares is booked.
+     */
+    Pending<LockedPlacements.Locked> lockPlacements(Tx tx, List<BookingPart> parts) {
+        return placements.lock(
+                tx, parts.stream().flatMap(part -> part.placementIds().stream()).collect(Collectors.toSet()));
     }
 
     /**
-     * Locks and loads what it takes to book allocations.
+     * Locks and loads what it takes to book the allocations of a part.
      *
+     * @param lockingPlacements travels with the rest of the first part
      * @param named the transactions of the parts before
      */
-    Bookings lock(Tx tx, BookingPart part, Locking locking, Options options, Set<Transaction.Key> named) {
+    Bookings lock(
+            Tx tx,
+            BookingPart part,
+            Pending<LockedPlacements.Locked> lockingPlacements,
+            Options options,
+            Set<Transaction.Key> named) {
         List<ResourceId> ids = part.ids();
+        Set<ResourceId> placementIds = part.placementIds();
         Set<ResourceId> portfolioIds = part.portfolioIds();
         Set<ResourceId> orderIds = part.orderIds(options.marksBooked());
         Pending<Map<ResourceId, Draft<Order>>> lockingOrders = orders.table().lockLater(tx, orderIds);
@@ -77,11 +82,10 @@ record BookingStores(
         Pending<Set<ResourceId>> existing = portfolios.existing(tx, portfolioIds);
         Pending<Map<ResourceId, BigDecimal>> booked =
                 allocations.bookedOf(tx, options.marksBooked() ? orderIds : Set.of());
-        Pending<Map<ResourceId, Optional<Changed>>> changed =
-                executions.changedSince(tx, part.placementIds(), part.since());
+        Pending<Map<ResourceId, Optional<Changed>>> changed = executions.changedSince(tx, placementIds, part.since());
         Optional<FeeSchedule> fees =
                 options.appliesFees() ? Optional.of(feeRules.scheduleOf(tx, scopesOf(portfolioIds))) : Optional.empty();
-        locking.placements().get();
+        lockingPlacements.get();
         Map<ResourceId, Draft<Order>> lockedOrders = lockingOrders.get();
         Map<ResourceId, Draft<Allocation>> lockedAllocations = lockingAllocations.get();
         for (Draft<Allocation> draft : lockedAllocations.values()) {
@@ -90,7 +94,7 @@ record BookingStores(
             boolean lacksOrder = (options.marksBooked() || allocation.leavesTermsToOrder())
                     && !lockedOrders.containsKey(allocation.orderId());
             if (lacksOrder
-                    || !locking.placementIds().containsAll(allocation.placementIds())
+                    || !placementIds.containsAll(allocation.placementIds())
                     || !portfolioIds.contains(allocation.portfolioId())) {
                 throw new ConflictException("allocation " + allocation.id() + " changed meanwhile");
             }

@@ -112,9 +112,10 @@ public final class VersionedTable<K, T> {
      * @param belongs a condition on the alias {@code t} and on the id {@code k.scope}, {@code k.code}; has an index
      */
     public Pending<Map<K, Draft<T>>> lockOfLater(Tx tx, String belongs, Collection<ResourceId> ids) {
+        List<ResourceId> ordered = ids.stream().sorted().toList();
         return ids.isEmpty()
                 ? Pending.of(new LinkedHashMap<>())
-                : locking(tx, sql.lookups.lockOfIds(belongs), SqlArray.scopes(ids), SqlArray.codes(ids));
+                : locking(tx, sql.lookups.lockOfIds(belongs), SqlArray.scopes(ordered), SqlArray.codes(ordered));
     }
 
     private Pending<Map<K, Draft<T>>> locking(Tx tx, String statement, Object... parameters) {
