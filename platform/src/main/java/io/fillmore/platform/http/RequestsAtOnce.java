@@ -14,7 +14,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
  * the bytes of large bodies.
  */
 final class RequestsAtOnce implements HandlerInterceptor {
-    static final Duration PATIENCE = Duration.ofSeconds(2);
+    static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final Semaphore free;
     private final Duration patience;

@@ -17,9 +17,9 @@ import java.util.stream.Stream;
 final class SlowClients {
     /**
      * How long a client may take at least, however many there are. Others wait for a place for {@link RequestsAtOnce#PATIENCE}; so that
-     * they get one in time, those who take theirs must be gone before, at the first look after this.
+     * they get one in time, even on a busy machine, those who take theirs must be gone long before, at the first look after this.
      */
-    static final Duration GRACE = RequestsAtOnce.PATIENCE.dividedBy(2);
+    static final Duration GRACE = RequestsAtOnce.PATIENCE.dividedBy(3);
 
     private final RequestLimits limits;
     private final Map<Object, Long> handshakes = new HashMap<>();
