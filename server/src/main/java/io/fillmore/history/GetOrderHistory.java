@@ -20,10 +20,8 @@ import io.fillmore.platform.value.ResourceId;
 import io.fillmore.portfolio.Transaction;
 import io.fillmore.portfolio.TransactionStore;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -79,17 +77,16 @@ public final class GetOrderHistory {
         Pending<List<PastVersion<Transaction>>> booked = transactions.historyOf(tx, allocationIds);
         Pending<List<PastVersion<Block>>> ofBlocks = blocks.historyOf(tx, blockIds);
         List<PastVersion<Placement>> around = placements.historyOf(tx, blockIds).get();
-        Map<ResourceId, List<ResourceId>> blocksOfPlacement = new HashMap<>();
-        around.forEach(version ->
-                blocksOfPlacement.put(version.value().id(), version.value().blockIds()));
+        Set<ResourceId> placementIds = new LinkedHashSet<>();
+        around.forEach(version -> placementIds.add(version.value().id()));
 
         return executions
-                .historyOf(tx, blocksOfPlacement.keySet())
+                .historyOf(tx, placementIds)
                 .map(executed -> history.withAllocations(ofOrder)
                         .withTransactions(booked.get())
                         .withBlocks(ofBlocks.get())
                         .withPlacements(around)
-                        .withExecutions(executed, blocksOfPlacement)
+                        .withExecutions(executed)
                         .oldestFirst());
     }
 }

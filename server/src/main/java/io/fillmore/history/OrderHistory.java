@@ -16,8 +16,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,8 @@ final class OrderHistory {
     private final ResourceId id;
     private final List<Change> changes = new ArrayList<>();
     private final List<Stay> stays = new ArrayList<>();
+    /** The blocks that each placement named, by when it began to. */
+    private final Map<ResourceId, NavigableMap<Instant, List<ResourceId>>> blocksOfPlacements = new HashMap<>();
 
     /** A time that the order spent in a block; without an end while it is there. */
     private record Stay(
@@ -109,7 +113,7 @@ final class OrderHistory {
         }
     }
 
-    /** What happened to placements of the order's blocks while it was there. */
+    /** What happened to placements of the order's blocks while it was there, also that they came or went. */
     OrderHistory withPlacements(List<PastVersion<Placement>> versions) {
         Map<ResourceId, Placement> before = new HashMap<>();
         for (PastVersion<Placement> version : versions) {
@@ -121,15 +125,22 @@ final class OrderHistory {
             } else if (version.isDeletion() || (placement.isCancelled() && !old.isCancelled())) {
                 action = Action.PLACEMENT_CANCELLED;
             }
-            if (isAround(placement.blockIds(), version.version().modified().asAt())) {
+            Instant asAt = version.version().modified().asAt();
+            blocksOfPlacements
+                    .computeIfAbsent(placement.id(), any -> new TreeMap<>())
+                    .put(asAt, placement.blockIds());
+            if (isAround(placement.blockIds(), asAt) || (old != null && isAround(old.blockIds(), asAt))) {
                 changes.add(Change.around(action, version.version(), detail("PlacementId", placement.id())));
             }
         }
         return this;
     }
 
-    /** What happened to executions of these placements, also that they came or went, while the order was in their block. */
-    OrderHistory withExecutions(List<PastVersion<Execution>> versions, Map<ResourceId, List<ResourceId>> blocksOf) {
+    /**
+     * What happened to executions of the placements that are told of before, also that they came or went, while the order was in the block
+     * that their placement named at the time.
+     */
+    OrderHistory withExecutions(List<PastVersion<Execution>> versions) {
         Map<ResourceId, Execution> before = new HashMap<>();
         for (PastVersion<Execution> version : versions) {
             Execution execution = version.value();
@@ -146,7 +157,7 @@ final class OrderHistory {
                 detail.putAll(detail("PreviousPlacementId", old.placementId()));
             }
             Instant asAt = version.version().modified().asAt();
-            if (placements.stream().anyMatch(id -> isAround(blocksOf.getOrDefault(id, List.of()), asAt))) {
+            if (placements.stream().anyMatch(placement -> isAround(blocksAt(placement, asAt), asAt))) {
                 changes.add(Change.around(action, version.version(), detail));
             }
         }
@@ -209,6 +220,12 @@ final class OrderHistory {
             }
         }
         return this;
+    }
+
+    private List<ResourceId> blocksAt(ResourceId placement, Instant asAt) {
+        NavigableMap<Instant, List<ResourceId>> blocks = blocksOfPlacements.get(placement);
+        Map.Entry<Instant, List<ResourceId>> then = blocks == null ? null : blocks.floorEntry(asAt);
+        return then == null ? List.of() : then.getValue();
     }
 
     private boolean isAround(List<ResourceId> blockIds, Instant asAt) {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fillmore.testing.Answer;
 import io.fillmore.testing.Api;
+import io.fillmore.testing.Bodies;
 import io.fillmore.testing.Rows;
 import io.fillmore.testing.Scenario;
 import io.fillmore.testing.TestServer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -15,6 +17,7 @@ import tools.jackson.databind.JsonNode;
 class GetOrderHistoryTest {
     private final Api api = TestServer.api();
     private final String scope = TestServer.newScope();
+    private final Bodies bodies = new Bodies(scope);
     private final Scenario scenario = new Scenario(api, scope);
 
     private Answer history(String order, Map<String, String> query) {
@@ -108,6 +111,29 @@ class GetOrderHistoryTest {
                 .containsExactly(
                         "OrderCreated", "OrderAddedToBlock B", "OrderRemovedFromBlock B", "OrderAddedToBlock C");
         assertThat(actions(history("O2", Map.of()))).endsWith("PlacementCreated L1", "ExecutionCreated X1");
+    }
+
+    /** What happened to it in a block stays the history of that block's orders, and does not become that of the others. */
+    @Test
+    void aPlacementThatGoesToAnotherBlock_isToldToBothOrders_eachWhatHappenedThere() {
+        scenario.run("""
+                order O1 Buy 30 VOD P in B
+                order O2 Buy 30 VOD P in C
+                place L B 10
+                fill X L 10 @ 10
+                bust X
+                """);
+        List<String> before = actions(history("O1", Map.of()));
+        assertThat(before).contains("PlacementCreated L", "ExecutionCreated X", "ExecutionDeleted X");
+        api.call("upsertPlacements", bodies.requests(bodies.placement("L", "10", "", "C")))
+                .expect(201);
+        scenario.run("fill Y L 10 @ 10");
+        List<String> told = new ArrayList<>(before);
+        told.add("PlacementUpdated L");
+        assertThat(actions(history("O1", Map.of()))).containsExactlyElementsOf(told);
+        assertThat(actions(history("O2", Map.of())))
+                .contains("PlacementUpdated L", "ExecutionCreated Y")
+                .doesNotContain("PlacementCreated L", "ExecutionCreated X", "ExecutionDeleted X");
     }
 
     @Test
