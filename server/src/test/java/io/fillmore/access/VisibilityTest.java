@@ -192,6 +192,26 @@ class VisibilityTest {
         assertThat(booked.at("/failed")).isEmpty();
     }
 
+    /** Nor are executions loaded, of which it is only known whether they changed. */
+    @Test
+    void anAllocation_ofAnExecutionThatMayNotBeRead_isNotBooked() {
+        String mine = TestServer.newScope();
+        String theirs = TestServer.newScope();
+        Scenario scenario = new Scenario(TestServer.api(), mine);
+        scenario.run("portfolio P GBP\norder O Buy 10 VOD P in B\nplace L B 10");
+        Bodies bodies = new Bodies(mine);
+        String fill = bodies.execution("X", "L", "10", "").replace(bodies.id("X"), new Bodies(theirs).id("X"));
+        TestServer.api().call("upsertExecutions", bodies.requests(fill)).expect(201);
+        scenario.run("allocate L");
+        String body = "{\"allocationIds\": " + bodies.ids("L-O") + "}";
+        Api blind = server.as(Role.OPERATIONS, mine + ": trade");
+        Answer answer = Rows.unchangedBy(mine, () -> blind.call("bookTransactions", body));
+        assertThat(answer.expect(403, 186).body()).doesNotContain(theirs);
+        Api seeing = server.as(Role.OPERATIONS, mine + ": trade", theirs + ": read");
+        assertThat(seeing.call("bookTransactions", body).expect(200).at("/failed"))
+                .isEmpty();
+    }
+
     @Test
     void whatHoldsADeletionBack_isNotNamed() {
         Api trader = server.as(Role.TRADER, open + ": trade");
