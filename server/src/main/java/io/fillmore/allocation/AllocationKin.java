@@ -22,7 +22,8 @@ public record AllocationKin(
         boolean leavesTermsToOrder) {
     static final String COLUMNS =
             "t.scope, t.code, t.created_at, t.order_scope, t.order_code, t.portfolio_scope, t.portfolio_code,"
-                    + " t.placement_ids, cardinality(t.shares) AS shares, t.side IS NULL OR t.type IS NULL OR t.date IS NULL AS leaves_terms_to_order";
+                    + " t.placement_ids, cardinality(t.shares) AS shares,"
+                    + " t.side IS NULL OR t.type IS NULL OR t.date IS NULL AS leaves_terms_to_order";
 
     static AllocationKin read(Row row) {
         return new AllocationKin(

@@ -1,7 +1,6 @@
 package io.fillmore.allocation;
 
 import io.fillmore.execution.BookedShares;
-import io.fillmore.platform.database.Pending;
 import io.fillmore.platform.database.Row;
 import io.fillmore.platform.database.SqlArray;
 import io.fillmore.platform.database.Tx;
@@ -9,7 +8,6 @@ import io.fillmore.platform.value.ResourceId;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -44,37 +42,28 @@ public final class HeldShares implements BookedShares {
     @Override
     public Map<ResourceId, Hold> of(Tx tx, Collection<ResourceId> executions) {
         Map<ResourceId, Hold> holds = new HashMap<>();
-        holds(
-                        tx,
-                        executions,
-                        SHARES_OF_EXECUTIONS.formatted(NAMED, AllocationStore.BOOKED),
-                        row -> holds.put(
-                                row.key("execution_key"), new Hold(row.decimal("held"), row.ids("allocations"))))
-                .get();
+        read(
+                tx,
+                executions,
+                SHARES_OF_EXECUTIONS.formatted(NAMED, AllocationStore.BOOKED),
+                row -> holds.put(row.key("execution_key"), new Hold(row.decimal("held"), row.ids("allocations"))));
         return holds;
     }
 
     /** What all allocations hold of executions; those of which nothing is held have no entry. */
     public Map<ResourceId, BigDecimal> ofAll(Tx tx, Collection<ResourceId> executions) {
         Map<ResourceId, BigDecimal> held = new HashMap<>();
-        holds(
-                        tx,
-                        executions,
-                        SHARES_OF_EXECUTIONS.formatted("", "true"),
-                        row -> held.put(row.key("execution_key"), row.decimal("held")))
-                .get();
+        read(
+                tx,
+                executions,
+                SHARES_OF_EXECUTIONS.formatted("", "true"),
+                row -> held.put(row.key("execution_key"), row.decimal("held")));
         return held;
     }
 
-    private static <T> Pending<List<T>> holds(
-            Tx tx, Collection<ResourceId> executions, String sql, Function<Row, T> mapper) {
-        return executions.isEmpty()
-                ? Pending.of(List.of())
-                : tx.queryLater(
-                        sql,
-                        mapper,
-                        SqlArray.scopes(executions),
-                        SqlArray.codes(executions),
-                        SqlArray.keys(executions));
+    private static void read(Tx tx, Collection<ResourceId> executions, String sql, Function<Row, ?> each) {
+        if (!executions.isEmpty()) {
+            tx.query(sql, each, SqlArray.scopes(executions), SqlArray.codes(executions), SqlArray.keys(executions));
+        }
     }
 }

@@ -41,7 +41,8 @@ import java.util.stream.Collectors;
  *
  * <p>The whole call fails, with the first that applies: INVALID_PARAMETER_VALUE (an algorithm that is not for weights, more
  * than {@value RunAllocationService#PLACEMENTS_MAX} placements), DUPLICATE_IN_REQUEST (a placement or a portfolio). A placement
- * fails, the first that applies: PLACEMENT_NOT_FOUND, PLACEMENT_NOT_ALLOCATABLE (more than the memory holds, all of them together), INVALID_REQUEST (a block of it is swept), PLACEMENT_NOT_ALLOCATABLE
+ * fails, the first that applies: PLACEMENT_NOT_FOUND, PLACEMENT_NOT_ALLOCATABLE (more than the memory holds, all of them together),
+ * INVALID_REQUEST (a block of it is swept), PLACEMENT_NOT_ALLOCATABLE
  * (nothing executed, now or in an earlier run; a block has other orders, no quantity, or was split by other weights).
  */
 public final class RunAllocationServiceWithWeights {
