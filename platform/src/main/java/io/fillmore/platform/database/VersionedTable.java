@@ -150,7 +150,7 @@ public final class VersionedTable<K, T> {
                 .findFirst();
     }
 
-    /** What belongs to any of many ids, as in {@link #lockOfLater}, current or as at the instant that the transaction views. */
+    /** What belongs to any of many ids, each given once, as in {@link #lockOfLater}: current or as at the instant viewed. */
     public Pending<List<Versioned<T>>> findOfLater(Tx tx, String belongs, Collection<ResourceId> ids) {
         SqlFragment relation = asViewed(tx);
         return ids.isEmpty()
